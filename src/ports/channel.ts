@@ -16,6 +16,7 @@ export type Utterance =
   | {
       readonly kind: "suggestions";
       readonly suggestions: readonly Suggestion[];
+      readonly conversationId: string;
       readonly messageId: string;
     };
 

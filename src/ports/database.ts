@@ -56,6 +56,8 @@ export interface People {
     /** Locale of this interaction; null leaves what is known. */
     readonly locale: Language | null;
   }): Promise<Identity>;
+  /** The account without making it; null when it has never been seen. */
+  find(connectionId: ConnectionId, externalId: string): Promise<Identity | null>;
   get(id: PersonId): Promise<Person | null>;
   /** The account that a person has on a connection. */
   identityOf(personId: PersonId, connectionId: ConnectionId): Promise<Identity | null>;
