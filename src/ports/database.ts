@@ -56,6 +56,12 @@ export interface People {
     /** Locale of this interaction; null leaves what is known. */
     readonly locale: Language | null;
   }): Promise<Identity>;
+  /** Remembers the locale of an interaction; null leaves what is known. */
+  setLocale(
+    connectionId: ConnectionId,
+    externalId: string,
+    locale: Language | null,
+  ): Promise<void>;
   /** The account without making it; null when it has never been seen. */
   find(connectionId: ConnectionId, externalId: string): Promise<Identity | null>;
   get(id: PersonId): Promise<Person | null>;
@@ -71,6 +77,8 @@ export interface People {
 export interface Conversations {
   /** Locks the row until the unit ends and reads it afterwards; null when there is none. */
   lock(id: ConversationId): Promise<Conversation | null>;
+  /** The one not-closed conversation of a person on a connection, unlocked. */
+  openOf(connectionId: ConnectionId, personId: PersonId): Promise<Conversation | null>;
   /** Locks the one not-closed conversation of a person on a connection; null when there is none. */
   lockOpenOf(connectionId: ConnectionId, personId: PersonId): Promise<Conversation | null>;
   /**
@@ -99,7 +107,10 @@ export interface Messages {
     readonly clientKey?: string;
   }): Promise<Message>;
   get(id: MessageId): Promise<Message | null>;
+  /** By the platform's id, of a person's message or of a part of ours. */
   byExternalId(connectionId: ConnectionId, externalId: string): Promise<Message | null>;
+  /** The first message of the person in a conversation; it names the case. */
+  firstOfPerson(conversationId: ConversationId): Promise<Message | null>;
   byClientKey(conversationId: ConversationId, clientKey: string): Promise<Message | null>;
   /** Replaces the text and keeps the former one as a version. */
   edit(id: MessageId, text: string, at: number): Promise<void>;
