@@ -13,6 +13,11 @@ function row(status: number, sentence: string, reportable = false): ErrorRow {
 
 export const errors = {
   "not-signed-in": row(401, "You are not signed in, or your session has ended. Sign in again."),
+  "wrong-password": row(401, "This e-mail address and password do not belong together."),
+  "foreign-origin": row(
+    403,
+    "This request came from another site. Open the desk by its own address, or set QUAYSIDE_PUBLIC_URL to the address you use.",
+  ),
   "not-allowed": row(403, "Your role does not allow this. Ask a lead or an admin."),
   "owned-by-other": row(409, "Somebody else owns this conversation. A lead can take it over."),
   "already-joined": row(409, "You have already joined this conversation."),
@@ -41,6 +46,7 @@ export const errors = {
   "unknown-article": row(404, "There is no such article."),
   "unknown-person": row(404, "There is no such person."),
   "unknown-staff": row(404, "There is nobody of that name among the staff."),
+  "staff-exists": row(409, "Somebody with this e-mail address is among the staff already."),
   "unknown-queue": row(422, "There is no such queue."),
   "unknown-route": row(404, "There is nothing at this address."),
   "article-exists": row(
