@@ -1,0 +1,129 @@
+import { type ControlApi, ControlError } from "../api/control-api.ts";
+import { followEvents, type LiveEvent } from "../api/live-events.ts";
+import { applyEvent } from "./apply-event.ts";
+import { loadChannels, loadMessage, loadMessages, loadWorld } from "./load.ts";
+import { rememberedReads, rememberReads } from "./read-marks.ts";
+import { emptySession, type SessionState } from "./session-state.ts";
+import { createStore, type Store } from "./store.ts";
+
+/** The page acting as one member: what it knows, and the way to the sandbox. */
+export interface Session {
+  readonly api: ControlApi;
+  readonly store: Store<SessionState>;
+  /** Name or id by which the member is addressed. */
+  readonly memberKey: string;
+  /** Path below this member: `path("/channels")`. */
+  readonly path: (rest?: string) => string;
+  /** Channel whose messages are on the screen, so that a reconnect can bring them up to date. */
+  readonly view: (channel: string | null) => void;
+  readonly reload: () => Promise<void>;
+  readonly close: () => void;
+}
+
+const reloadOn = /^(?:channel|thread|guild)\./;
+
+/** Starts to act as a member. Events that arrive while the world is read are kept and applied after. */
+export function openSession(api: ControlApi, memberKey: string): Session {
+  const store = createStore<SessionState>(emptySession);
+  let viewed: string | null = null;
+  let held: LiveEvent[] | null = [];
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let channelTimer: ReturnType<typeof setTimeout> | undefined;
+  let closed = false;
+
+  const path = (rest = "") => `/members/${encodeURIComponent(memberKey)}${rest}`;
+  const session: Session = {
+    api,
+    store,
+    memberKey,
+    path,
+    view: (channel) => {
+      viewed = channel;
+    },
+    reload: () => reload(),
+    close: () => {
+      closed = true;
+      clearTimeout(retry);
+      clearTimeout(channelTimer);
+      clearInterval(sweep);
+      unwatch();
+      stop();
+    },
+  };
+
+  const take = (event: LiveEvent) => {
+    store.set((state) => applyEvent(state, event, Date.now()));
+    if (reloadOn.test(event.type)) readChannelsSoon(event);
+    if (event.type.startsWith("reaction.") && event.channelId && event.messageId) {
+      quietly(loadMessage(session, event.channelId, event.messageId));
+    }
+    const unknown = event.type === "message.created" && event.message?.channel_id;
+    if (unknown && store.get().channels[unknown] === undefined) readChannelsSoon(event);
+  };
+  const readChannelsSoon = (event: LiveEvent) => {
+    clearTimeout(channelTimer);
+    const withGuilds = event.type.startsWith("guild.");
+    channelTimer = setTimeout(() => quietly(loadChannels(session, withGuilds)), 60);
+  };
+  const reload = async (): Promise<void> => {
+    held ??= [];
+    try {
+      await loadWorld(session);
+      if (viewed !== null) await loadMessages(session, viewed);
+      const events = held;
+      held = null;
+      for (const event of events) take(event);
+    } catch (error) {
+      if (closed) return;
+      held = [];
+      const missing = error instanceof ControlError && error.status === 404;
+      store.set((state) => ({ ...state, phase: missing ? "no-member" : "unreachable" }));
+      if (!missing) retry = setTimeout(() => quietly(reload()), 2000);
+    }
+  };
+
+  const stop = followEvents(api, memberKey, {
+    onEvent: (event) => {
+      if (held === null) take(event);
+      else held.push(event);
+    },
+    onOpen: (again) => {
+      store.set((state) => ({ ...state, connected: true }));
+      if (again && store.get().phase === "ready") quietly(reload());
+    },
+    onLost: () => store.set((state) => ({ ...state, connected: false })),
+    onReset: () => {
+      store.set((state) => ({
+        ...emptySession,
+        member: state.member,
+        members: state.members,
+        resets: state.resets + 1,
+      }));
+      quietly(reload());
+    },
+  });
+  const unwatch = rememberReads(store);
+  const sweep = setInterval(() => store.set((state) => withoutOldTyping(state, Date.now())), 1000);
+  store.set((state) => ({ ...state, read: rememberedReads(memberKey) }));
+  quietly(reload());
+  return session;
+}
+
+/** For work whose failure shows elsewhere (the banner) or is mended by the next event. */
+export function quietly(work: Promise<unknown>): void {
+  work.catch(() => undefined);
+}
+
+function withoutOldTyping(state: SessionState, now: number): SessionState {
+  const old = Object.values(state.typing).some((users) =>
+    Object.values(users).some((until) => until <= now),
+  );
+  if (!old) return state;
+  const typing = Object.fromEntries(
+    Object.entries(state.typing).map(([channel, users]) => [
+      channel,
+      Object.fromEntries(Object.entries(users).filter(([, until]) => until > now)),
+    ]),
+  );
+  return { ...state, typing };
+}
