@@ -47,6 +47,7 @@ export const errors = {
   "unknown-person": row(404, "There is no such person."),
   "unknown-staff": row(404, "There is nobody of that name among the staff."),
   "staff-exists": row(409, "Somebody with this e-mail address is among the staff already."),
+  "unknown-connection": row(404, "There is no such connection."),
   "unknown-queue": row(422, "There is no such queue."),
   "unknown-route": row(404, "There is nothing at this address."),
   "article-exists": row(

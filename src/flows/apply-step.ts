@@ -116,8 +116,7 @@ async function say(
   kind: Extract<MessageKind, "virtual-agent" | "notice">,
   detail: MessageDetail,
 ): Promise<void> {
-  const author: Author =
-    kind === "virtual-agent" ? { kind: "virtual-agent" } : { kind: "system" };
+  const author: Author = kind === "virtual-agent" ? { kind: "virtual-agent" } : { kind: "system" };
   const id = asId<MessageId>(ports.ids.next());
   const message = await unit.messages.append({
     id,

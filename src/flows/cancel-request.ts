@@ -4,7 +4,7 @@ import { applyStep, type StepPorts } from "./apply-step.ts";
 import { isRefusal, type Refusal } from "./refusal.ts";
 import { type Account, lockOwn } from "./whose-conversation.ts";
 
-/** "Never mind": a waiting person goes back to the virtual agent; the case stays for the agents. */
+/** "Never mind": a waiting person goes back to the virtual agent; a case nobody touched is closed. */
 export async function cancelRequest(
   ports: StepPorts & Pick<Ports, "database">,
   workspaceId: WorkspaceId,

@@ -57,11 +57,7 @@ export interface People {
     readonly locale: Language | null;
   }): Promise<Identity>;
   /** Remembers the locale of an interaction; null leaves what is known. */
-  setLocale(
-    connectionId: ConnectionId,
-    externalId: string,
-    locale: Language | null,
-  ): Promise<void>;
+  setLocale(connectionId: ConnectionId, externalId: string, locale: Language | null): Promise<void>;
   /** The account without making it; null when it has never been seen. */
   find(connectionId: ConnectionId, externalId: string): Promise<Identity | null>;
   get(id: PersonId): Promise<Person | null>;
@@ -75,6 +71,8 @@ export interface People {
 }
 
 export interface Conversations {
+  /** Unlocked; decide nothing by it. */
+  get(id: ConversationId): Promise<Conversation | null>;
   /** Locks the row until the unit ends and reads it afterwards; null when there is none. */
   lock(id: ConversationId): Promise<Conversation | null>;
   /** The one not-closed conversation of a person on a connection, unlocked. */
