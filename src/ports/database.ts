@@ -85,6 +85,22 @@ export interface Conversations {
    */
   begin(conversation: Conversation): Promise<boolean>;
   save(conversation: Conversation): Promise<void>;
+  /**
+   * Where a person of this connection may have written while we were not listening: places of
+   * conversations that are open or were closed after the moment `closedAfter`, one row per address,
+   * newest activity first, at most 500. `newestExternalId` is the external id of the newest
+   * person's message there (by seq), null before the first.
+   */
+  placesToReread(
+    connectionId: ConnectionId,
+    closedAfter: number,
+  ): Promise<
+    readonly {
+      readonly address: string;
+      readonly newestExternalId: string | null;
+      readonly openedAt: number;
+    }[]
+  >;
   /** 1-based place among those that wait in its queue. */
   position(conversation: Conversation): Promise<number>;
   /** What the staff member has read: `seq` of the last message seen; never moves back. */
