@@ -7,7 +7,12 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["src/**/*.test.ts", "sandbox/**/*.test.ts", "test/*.test.ts"],
+          include: [
+            "src/**/*.test.ts",
+            "sandbox/**/*.test.ts",
+            "desk/**/*.test.ts",
+            "test/*.test.ts",
+          ],
           environment: "node",
         },
       },
