@@ -31,7 +31,7 @@ export interface DemoCommunity {
   readonly history: readonly DemoMessage[];
 }
 
-export interface DemoRole {
+interface DemoRole {
   readonly name: string;
   /** 0xRRGGBB. */
   readonly color: number;
@@ -40,7 +40,7 @@ export interface DemoRole {
   readonly permissions: readonly string[];
 }
 
-export interface DemoChannel {
+interface DemoChannel {
   readonly name: string;
   /** Discord's number; 0 is a text channel. */
   readonly type: 0;
@@ -50,7 +50,7 @@ export interface DemoChannel {
   readonly overwrites: readonly DemoOverwrite[];
 }
 
-export interface DemoOverwrite {
+interface DemoOverwrite {
   /** A role by its name (`@everyone` is one), or the bot's own account. */
   readonly target: { readonly role: string } | "app";
   readonly allow: readonly string[];
@@ -58,7 +58,7 @@ export interface DemoOverwrite {
 }
 
 /** An account on Discord. */
-export interface DemoAccount {
+interface DemoAccount {
   readonly username: string;
   readonly globalName: string;
   /** Who this is and what they want; told to whoever plays them. */
@@ -72,7 +72,7 @@ export interface DemoAccount {
 }
 
 /** Somebody who signs in at the desk. */
-export interface DemoStaff {
+interface DemoStaff {
   /** The name that the demo sign-in takes. */
   readonly as: string;
   readonly name: string;
@@ -84,7 +84,7 @@ export interface DemoStaff {
   readonly discord: DemoAccount | null;
 }
 
-export interface DemoMessage {
+interface DemoMessage {
   readonly channel: string;
   /** A username. */
   readonly author: string;

@@ -8,7 +8,7 @@ export interface DemoArticle {
   readonly versions: readonly DemoArticleVersion[];
 }
 
-export interface DemoArticleVersion extends ParsedArticle {
+interface DemoArticleVersion extends ParsedArticle {
   readonly lang: "en" | "ja";
 }
 
