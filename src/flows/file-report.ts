@@ -14,12 +14,7 @@ import type { InboundFile } from "../ports/inbox.ts";
 import type { Ports } from "../ports/ports.ts";
 
 /** Severities of a bug and the priority each gives its case. */
-const priorityOf = {
-  cosmetic: "low",
-  minor: "normal",
-  major: "high",
-  critical: "urgent",
-} as const;
+const priorityOf = { low: "low", medium: "normal", high: "high", critical: "urgent" } as const;
 
 export type Severity = keyof typeof priorityOf;
 
