@@ -49,8 +49,8 @@ export interface DiscordConnector {
   readonly channel: Channel;
   readonly places: Places;
   readonly tracker: Tracker;
-  /** Hosts (`host[:port]`) from which attachments may be copied; others are never asked. */
-  readonly remoteHosts: readonly string[];
+  /** Origins from which attachments may be copied; others are never asked. */
+  readonly remoteOrigins: readonly string[];
   state(): DiscordState;
   figures(): DiscordFigures;
   /** Communities the bot is in with their text channels, as Discord last told; empty while away. */

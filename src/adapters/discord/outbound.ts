@@ -65,8 +65,8 @@ function spoken(speaker: string | null, text: string): string {
   return speaker === null ? text : `**${plainName(speaker)}**\n${text}`;
 }
 
-/** A name that cannot change the look of what follows, nor ping. */
-export function plainName(name: string): string {
-  const line = name.replace(/\s+/g, " ").trim().slice(0, 80).toWellFormed();
+/** A name or title on one line that cannot change the look of what follows, nor ping. */
+export function plainName(name: string, limit = 80): string {
+  const line = name.replace(/\s+/g, " ").trim().slice(0, limit).toWellFormed();
   return line.replace(/[\\*_~`|<>@#[\]()]/g, "\\$&");
 }
