@@ -1,7 +1,7 @@
 import { asId, type ConversationId, type MessageId } from "../../core/ids.ts";
 
-/** What a press of one of our components means. */
-export type Press =
+/** What a press of a button under a message of a conversation means. */
+export type ConversationPress =
   | { readonly verb: "person"; readonly conversationId: ConversationId }
   | { readonly verb: "cancel"; readonly conversationId: ConversationId }
   | {
@@ -10,8 +10,10 @@ export type Press =
       readonly messageId: MessageId;
       readonly helped: boolean;
     }
-  | { readonly verb: "rate"; readonly conversationId: ConversationId; readonly rating: number }
-  | { readonly verb: "open-dm" };
+  | { readonly verb: "rate"; readonly conversationId: ConversationId; readonly rating: number };
+
+/** What a press of any of our buttons means; `open-dm` is "Try again" under a refused `/helpme`. */
+export type Press = ConversationPress | { readonly verb: "open-dm" };
 
 /** Marks ids of ours and their form; a later form gets another mark and old buttons still answer. */
 const mark = "q1";

@@ -1,0 +1,178 @@
+import { GatewayDispatchEvents } from "discord.js";
+import type { WorkspaceId } from "../../core/ids.ts";
+import type { Connection } from "../../core/workspace.ts";
+import { editInbound } from "../../flows/edit-inbound.ts";
+import { personTyping } from "../../flows/person-typing.ts";
+import { receiveMessage } from "../../flows/receive-message.ts";
+import { refreshProfile } from "../../flows/refresh-profile.ts";
+import { removeInbound } from "../../flows/remove-inbound.ts";
+import type { Log } from "../../ports/log.ts";
+import type { DiscordPorts } from "./connector.ts";
+import { inboundMessage, inboundText, isFromPerson } from "./inbound.ts";
+import type { Intake } from "./intake.ts";
+import type { Members } from "./members.ts";
+import {
+  bulkDeletePayload,
+  deletePayload,
+  type MessagePayload,
+  messagePayload,
+  typingPayload,
+  type UserPayload,
+} from "./message-payload.ts";
+import { missedMessages, type PlaceToReread } from "./missed-messages.ts";
+import type { DiscordRest } from "./rest.ts";
+
+export interface ConversationParts {
+  readonly rest: DiscordRest;
+  readonly log: Log;
+  readonly workspaceId: WorkspaceId;
+  readonly ports: () => DiscordPorts;
+  readonly members: Members;
+  readonly intake: Intake;
+  readonly botId: () => string;
+  readonly connection: () => Promise<Connection>;
+  readonly connectionNow: () => Connection | null;
+}
+
+/** Conversations that ended at most this long ago are read again after an outage, milliseconds. */
+const stillWatched = 24 * 3_600_000;
+
+/** What is said, changed and taken back in direct messages, on its way to the flows. */
+export class Conversations {
+  readonly #parts: ConversationParts;
+
+  constructor(parts: ConversationParts) {
+    this.#parts = parts;
+  }
+
+  dispatch(event: GatewayDispatchEvents, payload: unknown): void {
+    switch (event) {
+      case GatewayDispatchEvents.MessageCreate:
+        this.#created(messagePayload.safeParse(payload).data);
+        break;
+      case GatewayDispatchEvents.MessageUpdate:
+        this.#updated(messagePayload.safeParse(payload).data);
+        break;
+      case GatewayDispatchEvents.MessageDelete: {
+        const deleted = deletePayload.safeParse(payload).data;
+        if (deleted !== undefined) this.#deleted({ ...deleted, ids: [deleted.id] });
+        break;
+      }
+      case GatewayDispatchEvents.MessageDeleteBulk: {
+        const deleted = bulkDeletePayload.safeParse(payload).data;
+        if (deleted !== undefined) this.#deleted(deleted);
+        break;
+      }
+      case GatewayDispatchEvents.TypingStart:
+        this.#typing(typingPayload.safeParse(payload).data);
+        break;
+      default:
+    }
+  }
+
+  /**
+   * Reads again what may have been missed, before anything newer of the same place is taken in.
+   * Rejects when the store cannot tell the places.
+   */
+  async catchUp(connection: Connection): Promise<void> {
+    const { ports, workspaceId, intake, log } = this.#parts;
+    const { database, clock } = ports();
+    const places = await database.write(workspaceId, (unit) =>
+      unit.conversations.placesToReread(connection.id, clock.now() - stillWatched),
+    );
+    for (const place of places) {
+      intake.submitFirst(place.address, () => this.#reread(connection, place));
+    }
+    if (places.length > 0) log.info({ places: places.length }, "Reading back direct messages");
+  }
+
+  async #reread(connection: Connection, place: PlaceToReread): Promise<void> {
+    const { rest, botId } = this.#parts;
+    for (const message of await missedMessages(rest, place)) {
+      if (isFromPerson(message, botId())) await this.#receive(connection, message);
+    }
+  }
+
+  #created(message: MessagePayload | undefined): void {
+    const { intake, botId, connection, connectionNow } = this.#parts;
+    if (message === undefined || !isFromPerson(message, botId())) return;
+    intake.submit(message.channel_id, () => {
+      const known = connectionNow();
+      return known === null
+        ? connection().then((bound) => this.#receive(bound, message))
+        : this.#receive(known, message);
+    });
+  }
+
+  /** The hot path: nothing is awaited before the message is handed over to be stored. */
+  async #receive(connection: Connection, message: MessagePayload): Promise<void> {
+    const { ports, workspaceId, members } = this.#parts;
+    const profile = members.profile(message.author);
+    await receiveMessage(
+      ports(),
+      workspaceId,
+      inboundMessage(message, { connectionId: connection.id, profile }),
+    );
+    // Roles come afterwards, behind the talk.
+    void this.#refresh(connection, message.author);
+  }
+
+  async #refresh(connection: Connection, user: UserPayload): Promise<void> {
+    const { members, ports, workspaceId, log } = this.#parts;
+    try {
+      if (!(await members.refresh(user.id))) return;
+      await refreshProfile(ports(), workspaceId, {
+        connectionId: connection.id,
+        externalId: user.id,
+        profile: members.profile(user),
+      });
+    } catch (error) {
+      log.warn({ error }, "A member's profile could not be refreshed");
+    }
+  }
+
+  #updated(message: MessagePayload | undefined): void {
+    const { intake, botId, connection, ports, workspaceId } = this.#parts;
+    // A preview of a link that came later is an update too, but nobody edited anything.
+    const editedAt = Date.parse(message?.edited_timestamp ?? "");
+    if (message === undefined || Number.isNaN(editedAt) || !isFromPerson(message, botId())) return;
+    intake.submit(message.channel_id, async () => {
+      const { id } = await connection();
+      await editInbound(ports(), workspaceId, {
+        connectionId: id,
+        externalId: message.id,
+        text: inboundText(message),
+        at: editedAt,
+      });
+    });
+  }
+
+  #deleted(deleted: {
+    readonly ids: readonly string[];
+    readonly channel_id: string;
+    readonly guild_id?: string | undefined;
+  }): void {
+    const { intake, connection, ports, workspaceId } = this.#parts;
+    if (deleted.guild_id !== undefined) return;
+    for (const externalId of deleted.ids) {
+      intake.submit(deleted.channel_id, async () => {
+        const { id } = await connection();
+        const at = ports().clock.now();
+        await removeInbound(ports(), workspaceId, { connectionId: id, externalId, at });
+      });
+    }
+  }
+
+  #typing(
+    sign: { readonly user_id: string; readonly guild_id?: string | undefined } | undefined,
+  ): void {
+    const { botId, connectionNow, ports, workspaceId, log } = this.#parts;
+    const connection = connectionNow();
+    if (sign === undefined || sign.guild_id !== undefined || sign.user_id === botId()) return;
+    if (connection === null) return;
+    const externalId = sign.user_id;
+    personTyping(ports(), workspaceId, { connectionId: connection.id, externalId }).catch(
+      (error: unknown) => log.debug({ error }, "A sign of typing was lost"),
+    );
+  }
+}
