@@ -59,8 +59,9 @@ export function dayLabel(at: number, frame: TimeFrame, t: Texts): string {
   }).format(at);
 }
 
-/** Everything about a moment, for a tooltip. */
+/** Everything about a moment, for a tooltip; empty for a moment that cannot be. */
 export function fullTime(at: number, frame: TimeFrame): string {
+  if (Number.isNaN(new Date(at).getTime())) return "";
   return formatter(frame, { dateStyle: "full", timeStyle: "medium" }).format(at);
 }
 
