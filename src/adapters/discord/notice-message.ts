@@ -5,6 +5,7 @@ import type { Notice } from "../../core/notice.ts";
 import type { Texts } from "../../texts/texts.ts";
 import { noticeText, textsIn } from "../../texts/texts-in.ts";
 import { type ButtonRow, button, personButton, row } from "./buttons.ts";
+import { plainName } from "./plain-name.ts";
 
 /** What the product itself tells: its sentence and the buttons that belong to it. */
 export function noticeMessage(
@@ -12,8 +13,9 @@ export function noticeMessage(
   conversationId: ConversationId,
   language: Language,
 ): { readonly content: string; readonly components: ButtonRow[] } {
+  const said = "name" in notice ? { ...notice, name: plainName(notice.name) } : notice;
   return {
-    content: noticeText(notice, language),
+    content: noticeText(said, language),
     components: buttonsOf(notice, conversationId, textsIn(language)),
   };
 }

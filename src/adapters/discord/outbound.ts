@@ -4,6 +4,7 @@ import type { Language } from "../../core/language.ts";
 import type { OutgoingFile, Utterance } from "../../ports/channel.ts";
 import type { ButtonRow } from "./buttons.ts";
 import { noticeMessage } from "./notice-message.ts";
+import { plainName } from "./plain-name.ts";
 import { splitText } from "./split-text.ts";
 import { suggestionsMessage } from "./suggestions-message.ts";
 
@@ -63,10 +64,4 @@ export function outboundParts(
 /** A direct message always comes from the bot, so the text itself says which agent speaks. */
 function spoken(speaker: string | null, text: string): string {
   return speaker === null ? text : `**${plainName(speaker)}**\n${text}`;
-}
-
-/** A name or title on one line that cannot change the look of what follows, nor ping. */
-export function plainName(name: string, limit = 80): string {
-  const line = name.replace(/\s+/g, " ").trim().slice(0, limit).toWellFormed();
-  return line.replace(/[\\*_~`|<>@#[\]()]/g, "\\$&");
 }

@@ -1,7 +1,8 @@
 import type { APIEmbed } from "discord.js";
 import type { Tracker } from "../../ports/channel.ts";
 import { textsIn } from "../../texts/texts-in.ts";
-import { type MessageBody, plainName } from "./outbound.ts";
+import type { MessageBody } from "./outbound.ts";
+import { plainName } from "./plain-name.ts";
 
 type Report = Parameters<Tracker["post"]>[0];
 
