@@ -61,6 +61,23 @@ describe("an article index", () => {
     const [alone] = index.rank("storm", 1);
     const [beside] = index.rank("storm umbrella", 1);
     expect(beside?.score).toBeLessThan(0.7 * (alone?.score ?? 0));
+    expect(beside?.coverage).toBeLessThan(0.7 * (alone?.coverage ?? 0));
+  });
+
+  it.each(["3 + 5 = 8?", "8"])("takes the numbers of %j for no question", (question) => {
+    const index = englishIndex(article("a", "3 to 5 players, 8 on weekends"), article("b", "x"));
+    expect(index.rank(question, 1)[0]?.coverage).toBe(0);
+  });
+
+  it("covers a question of a known word in an index of one article", () => {
+    const [hit] = englishIndex(article("a", "Refund", "Yes.")).rank("I want a refund", 1);
+    expect(hit?.coverage).toBeGreaterThan(0.5);
+  });
+
+  it("covers little by chance likeness of letters", () => {
+    const index = englishIndex(article("a", "The price of a device, notices and services"));
+    const [hit] = index.rank("rice", 1);
+    expect(hit?.coverage).toBeLessThan(0.3);
   });
 
   it("scores the hand-computed value", () => {
@@ -72,11 +89,12 @@ describe("an article index", () => {
     });
     index.put(article("a", "storm", "wind"));
     index.put(article("b", "calm", "sea sun"));
-    const idf = Math.log(1 + 1.5 / 1.5);
+    const idf = Math.log(1 + 11.5 / 1.5);
     const most = idf * (4.4 / 3.2);
     const inTitle = idf * 1;
     const inBoth = (idf * 2.2) / (1 + 1.2 * (0.25 + (0.75 * 2) / 2.5));
     expect(index.rank("storm", 1)[0]?.score).toBeCloseTo((inTitle + inBoth) / most / 3, 12);
+    expect(index.rank("storm", 1)[0]?.coverage).toBeCloseTo((inTitle + inBoth) / most / 3, 12);
   });
 
   it("quotes the passage that answers, not the first", () => {

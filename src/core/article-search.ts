@@ -15,8 +15,13 @@ export interface SearchableArticle {
 
 export interface Hit {
   readonly id: string;
-  /** About the share of the question that the article covers; above 1 when it says it often. */
+  /** Orders the articles of one question; grows without bound with what speaks for one. */
   readonly score: number;
+  /**
+   * About the share of the question that the article covers, 0 for none; above 1 when it says it
+   * often. Does not depend on language or size of the index, so it can be held against a floor.
+   */
+  readonly coverage: number;
 }
 
 /** Articles of one workspace in one language, ready to be asked. */
@@ -41,7 +46,7 @@ export function createArticleIndex(analyser: Analyser): ArticleIndex {
   const articles: (SearchableArticle | undefined)[] = [];
   const free: number[] = [];
   const { title, body, both } = analyser.weights;
-  const scale = analyser.viewCount * (title + body + both);
+  const scale = title + body + both;
 
   function tokensOf(article: SearchableArticle) {
     return {
@@ -82,19 +87,28 @@ export function createArticleIndex(analyser: Analyser): ArticleIndex {
     remove,
 
     rank(question, limit, accepts = () => true) {
-      const scores = new Map<number, number>();
       const tokens = analyser.views(question);
-      views.forEach((view, at) => {
+      const scores = views.map((view, at) => {
+        const ofView = new Float64Array(articles.length);
         view.score(tokens[at] ?? [], analyser.weights, (number, score) => {
-          scores.set(number, (scores.get(number) ?? 0) + score);
+          ofView[number] = (ofView[number] ?? 0) + score / scale;
         });
+        return ofView;
       });
-      const hits: Hit[] = [];
-      for (const [number, score] of scores) {
-        const id = articles[number]?.id;
-        if (id !== undefined && accepts(id)) hits.push({ id, score: score / scale });
+      const found: { id: string; number: number; score: number }[] = [];
+      for (const [id, number] of numbers) {
+        const score = scores.reduce((sum, ofView) => sum + (ofView[number] ?? 0), 0);
+        if (score > 0 && accepts(id)) found.push({ id, number, score });
       }
-      return hits.sort(betterFirst).slice(0, limit);
+      const asks = tokens[0]?.some((word) => letter.test(word)) ?? false;
+      return found
+        .sort(betterFirst)
+        .slice(0, limit)
+        .map(({ id, number, score }) => {
+          const asked = scores.filter((_, at) => tokens[at]?.length !== 0);
+          const coverage = asks ? agreement(asked.map((ofView) => ofView[number] ?? 0)) : 0;
+          return { id, score: score / views.length, coverage };
+        });
     },
 
     passage(id, question) {
@@ -119,7 +133,28 @@ export function createArticleIndex(analyser: Analyser): ArticleIndex {
   };
 }
 
-function betterFirst(one: Hit, other: Hit): number {
+/** A question of nothing but particles or bare numbers asks for nothing that could be covered. */
+const letter = /\p{L}/u;
+
+/** Keeps one view that found nothing from silencing the others altogether. */
+const doubt = 0.05;
+
+/**
+ * The geometric mean: words that match by their letters alone (trigrams of other words, single
+ * kanji) find little agreement in the other views, and an article is covered when all see it.
+ */
+function agreement(scores: readonly number[]): number {
+  if (scores.length === 0) return 0;
+  const logs = scores.reduce((sum, score) => sum + Math.log(score + doubt), 0);
+  return Math.max(Math.exp(logs / scores.length) - doubt, 0);
+}
+
+interface Ranked {
+  readonly id: string;
+  readonly score: number;
+}
+
+function betterFirst(one: Ranked, other: Ranked): number {
   return other.score - one.score || (one.id < other.id ? -1 : 1);
 }
 

@@ -54,6 +54,15 @@ describe("blocksOf", () => {
   });
 });
 
+describe("blocksOf on hostile text", () => {
+  it.each(["[", "![", "**a", "<a", "# ", "\\", "*a ", "`", "| "])("is quick on %j", (piece) => {
+    const began = performance.now();
+    blocksOf(piece.repeat(Math.floor(100_000 / piece.length)));
+    blocksOf(`# a${" ".repeat(100_000)}b`);
+    expect(performance.now() - began).toBeLessThan(1500);
+  });
+});
+
 describe("readableText", () => {
   it("has each heading once and no address of a link", () => {
     const text = readableText(page);

@@ -8,7 +8,7 @@ export interface Block {
 }
 
 const fence = /^ {0,3}(?:```|~~~)/;
-const heading = /^ {0,3}#{1,6}\s+(.*?)\s*#*$/;
+const heading = /^ {0,3}#{1,6}\s+(.*)$/;
 const rule = /^ {0,3}(?:[-*_]\s*){3,}$/;
 const tableRow = /^\s*\|.*\|\s*$/;
 const listItem = /^(\s*)(?:[-*+]|(\d{1,3})[.)])\s+(.*)$/;
@@ -43,7 +43,7 @@ export function blocksOf(markdown: string): readonly Block[] {
       finish();
     } else if (heading.test(line)) {
       finish();
-      current = plainLine(heading.exec(line)?.[1] ?? "");
+      current = headingText(line);
     } else {
       if (tableRow.test(line) !== inTable) finish();
       inTable = tableRow.test(line);
@@ -66,6 +66,11 @@ export function readableText(markdown: string): string {
   return parts.join("\n");
 }
 
+function headingText(line: string): string {
+  const text = heading.exec(line)?.[1] ?? "";
+  return plainLine(text.replace(/\s#+\s*$/, "").trim());
+}
+
 function plainItem(line: string): string {
   const item = listItem.exec(line);
   if (item === null) return plainLine(line).trim();
@@ -81,17 +86,23 @@ function tableText(line: string): string {
 /** Where escaped marks hide while the others are taken away: private-use characters. */
 const hidden = 0xe000;
 
-/** Link and emphasis as their words; images and tags as nothing. */
+/**
+ * Link and emphasis as their words; images and tags as nothing. What would have to be longer than
+ * the bounds is no mark: they keep a text of nothing but brackets from costing seconds.
+ */
 function plainLine(line: string): string {
   return line
     .replaceAll(/\\([!-/:-@[-`{-~])/g, (_, mark: string) =>
       String.fromCharCode(hidden + mark.charCodeAt(0)),
     )
-    .replaceAll(/!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])/g, "")
-    .replaceAll(/\[([^\]]+)\](?:\([^)]*\)|\[[^\]]*\])/g, "$1")
-    .replaceAll(/<(https?:\/\/[^>\s]+)>/g, "$1")
-    .replaceAll(/<\/?[a-z][^>]*>/gi, "")
-    .replaceAll(/(\*\*|__|~~|`)(?=\S)(.+?)(?<=\S)\1/g, "$2")
-    .replaceAll(/(?<![\p{L}\p{N}*_])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\p{L}\p{N}*_])/gu, "$2")
+    .replaceAll(/!\[[^\]]{0,300}\](?:\([^)]{0,2000}\)|\[[^\]]{0,300}\])/g, "")
+    .replaceAll(/\[([^\]]{1,300})\](?:\([^)]{0,2000}\)|\[[^\]]{0,300}\])/g, "$1")
+    .replaceAll(/<(https?:\/\/[^>\s]{1,2000})>/g, "$1")
+    .replaceAll(/<\/?[a-z][^>]{0,300}>/gi, "")
+    .replaceAll(/(\*\*|__|~~|`)(?=\S)(.{1,1000}?)(?<=\S)\1/g, "$2")
+    .replaceAll(
+      /(?<![\p{L}\p{N}*_])([*_])(?=\S)([^*_]{1,1000}?)(?<=\S)\1(?![\p{L}\p{N}*_])/gu,
+      "$2",
+    )
     .replaceAll(/[\ue021-\ue07e]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - hidden));
 }

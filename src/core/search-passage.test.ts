@@ -26,6 +26,7 @@ describe("cutAtSentence", () => {
     ["最初の文です。次の文は長すぎます。", 12, "最初の文です。"],
     ["Version 1.2 is out and long", 20, "Version 1.2 is out…"],
     ["ながいながいながいながい文", 8, "ながいながいな…"],
+    ["1. Close the game.\n2. Open it again", 22, "1. Close the game."],
     ["short", 20, "short"],
     ["🦆🦆🦆🦆🦆🦆", 6, "🦆🦆…"],
   ])("cuts %j to %i as %j", (text, limit, cut) => {

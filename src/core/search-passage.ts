@@ -23,7 +23,7 @@ export function passagesOf(
   return passages.map(({ heading, text }) => ({ heading, text: cutAtSentence(text) }));
 }
 
-const sentenceEnd = /[。！？](?:[」』）])?|[.!?](?:["”’)])?(?=\s|$)|\n/gu;
+const sentenceEnd = /[。！？](?:[」』）])?|(?<!(?:^|\n)\d{1,3})[.!?](?:["”’)])?(?=\s|$)|\n/gu;
 /** A sentence border before this share of the room would throw too much away. */
 const leastShare = 0.4;
 

@@ -27,6 +27,11 @@ const wellCovered = (2 * (k1 + 1)) / (2 + k1);
 /** A word that is repeated in a question counts twice at most. */
 const mostRepeats = 2;
 const mostOccurrences = 0xffff;
+/**
+ * Documents without any of the words that are imagined beside the real ones: in a collection of
+ * three articles a word that stands in two of them is no common word yet.
+ */
+const unseen = 10;
 
 /**
  * One chain of postings for each token, all chains in the same three typed arrays, so that an entry
@@ -86,7 +91,8 @@ export function createPostings(): Postings {
 
   /** Inverse document frequency of a token that `having` documents have. */
   function idf(having: number): number {
-    return Math.log(1 + (totals.documents - having + 0.5) / (having + 0.5));
+    const others = totals.documents + unseen - having;
+    return Math.log(1 + (others + 0.5) / (having + 0.5));
   }
 
   /** How many documents have the chain's token in title, body, and either. */
@@ -130,9 +136,7 @@ export function createPostings(): Postings {
       for (const token of new Set([...title, ...body])) unlink(token, document);
     },
 
-    rarity(token) {
-      return idf(spread(heads.get(token) ?? 0).both);
-    },
+    rarity: (token) => idf(spread(heads.get(token) ?? 0).both),
 
     score(question, weights, add) {
       const terms = [...tally(question)].map(([token, repeats]) => {

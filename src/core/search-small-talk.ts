@@ -6,7 +6,7 @@ import { wantsPersonInJapanese } from "./search-wish-japanese.ts";
 export type Heard =
   | { readonly kind: "agent-wanted" }
   | { readonly kind: "small-talk"; readonly topic: SmallTalk }
-  /** `text` is what was asked, without a greeting before it. */
+  /** `text` is what was asked, without a greeting before it or a plea behind it. */
   | { readonly kind: "question"; readonly text: string };
 
 /**
@@ -20,7 +20,8 @@ export function hear(text: string): Heard {
   if (rest === "" && topics.length > 0) return { kind: "small-talk", topic: weightiest(topics) };
   const asked = peel(plain, openers).rest;
   if (wantsPersonInEnglish(asked) || wantsPersonInJapanese(asked)) return { kind: "agent-wanted" };
-  return { kind: "question", text: asked === "" ? plain : asked };
+  const bare = asked.replace(closing, "").trim();
+  return { kind: "question", text: bare === "" ? plain : bare };
 }
 
 /** One kind of apostrophe, no mentions and custom emoji, single spaces. */
@@ -115,12 +116,36 @@ const goodbye: Phrases = {
   ],
 };
 
+/** Asks for help without saying with what; answered like a greeting, by what can be asked. */
+const help: Phrases = {
+  topic: "hello",
+  english: [
+    "(?:please |pls )?help(?: me| us)?(?: out)?(?: please| pls)?",
+    "(?:can|could|will|would) (?:you|u|someone|somebody|anyone|anybody) (?:please )?help(?: me| us)?(?: out)?(?: please| pls)?",
+    "(?:i |we )?(?:need|want)(?: some| your)? (?:help|assistance)(?: please| pls)?",
+    "(?:i |we )?(?:have|got|'ve got|'ve)(?: an?| another| some| one)? (?:quick )?(?:questions?|problems?|issues?)",
+    "what can you do|who are you|what are you",
+  ],
+  japanese: [
+    "(?:誰か|だれか)?(?:助け|たすけ)て(?:ください|下さい|くれ)?",
+    "ヘルプ",
+    "(?:質問|聞きたいこと|教えてほしいこと|相談|困ったこと)(?:が|は)(?:あります|ある)(?:のですが|んですが|けど)?",
+    "(?:質問|相談)(?:です|したいです|してもいいですか|いいですか)",
+    "困って(?:い)?ます",
+    "(?:あなた|君|きみ)は(?:誰|何者|何)(?:ですか)?",
+  ],
+};
+
 /** Said before a question, and no small talk by themselves. */
 const excuse: Phrases = {
   topic: "opener",
   english: ["(?:sorry|excuse me|please|pls|um+|uh+)"],
   japanese: ["すみません(?:が)?|すいません(?:が)?|恐れ入りますが|お?尋ねします"],
 };
+
+/** Said behind a question: words that every request ends in. */
+const closing =
+  /(?:(?:を|について|か)?(?:教え|おしえ)て(?:ください|下さい|ほしい(?:です)?|欲しい(?:です)?|もらえますか|いただけますか)?|(?:よろしく)?(?:お願い|おねがい)(?:いた|致)?します)[。！!？?\s]*$/u;
 
 const compiled = (list: readonly Phrases[]) =>
   list.map(({ topic, english, japanese, signs = [] }) => ({
@@ -131,7 +156,7 @@ const compiled = (list: readonly Phrases[]) =>
     ),
   }));
 
-const phrases = compiled([hello, thanks, goodbye]);
+const phrases = compiled([excuse, help, hello, thanks, goodbye]);
 const openers = compiled([hello, excuse]);
 
 const between = /^(?:[\s,.!?~;:、。〜ー…♪()^-]|\p{Extended_Pictographic}|\u{fe0f}|\u{200d})+/u;

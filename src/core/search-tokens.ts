@@ -9,7 +9,7 @@ export interface Analyser {
   readonly viewCount: number;
   /** What a match weighs in the title (with variants), in the body, and in both as one text. */
   readonly weights: FieldWeights;
-  /** The tokens of a text in each view, in the order of the text, repeats included. */
+  /** The tokens of a text in each view, words first, in the order of the text, with repeats. */
   views(text: string): readonly (readonly string[])[];
 }
 
@@ -32,7 +32,8 @@ const englishStopWords: ReadonlySet<string> = new Set(
   `a an the is are was were be been being am do does did to of in on at for with by from as and or
    not it its this that these those i me my we our you your he she they them his her their what
    which who whom how when where why can could will would should may might must have has had there
-   here if then than so but about into out up down just any some no`.split(/\s+/),
+   here if then than so but about into out up down just any some no
+   want need please`.split(/\s+/),
 );
 
 /** English: stems and the character trigrams of whole words. `stem` brings a word to its stem. */
