@@ -1,3 +1,7 @@
+import type { AddressInfo } from "node:net";
+import { buildApp } from "./build-app.ts";
+import { SessionStreams } from "./live/session-streams.ts";
+import { SetupCode } from "./setup-code.ts";
 import type { WebOptions } from "./web-options.ts";
 
 export interface RunningWeb {
@@ -12,4 +16,27 @@ export interface RunningWeb {
  * port is open; rejects with the error of the operating system (`EADDRINUSE`, `EACCES`) when it
  * cannot be.
  */
-export declare function startWeb(options: WebOptions): Promise<RunningWeb>;
+export async function startWeb(options: WebOptions): Promise<RunningWeb> {
+  const { host, signIn } = options;
+  const streams = new SessionStreams();
+  const setupCode = new SetupCode();
+  const app = await buildApp(
+    { ...options, setupCode, endStreamsOf: (token) => streams.end(token) },
+    streams,
+  );
+  app.addHook("preClose", async () => streams.close());
+  try {
+    await app.listen({ host, port: options.port });
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  const { port } = app.server.address() as AddressInfo;
+  signIn.origins.listening(host, port);
+  // The demo has its people; whoever starts it needs no code.
+  if (options.demo === null && !(await signIn.anybody())) {
+    options.onSetupCode(setupCode.generate());
+  }
+  const name = host.includes(":") ? `[${host}]` : host;
+  return { origin: `http://${name}:${port}`, close: () => app.close() };
+}

@@ -45,8 +45,8 @@ export interface DemoPerson {
   readonly email: string;
 }
 
-/** Ranked search in the published articles, as the virtual agent ranks; best first. */
-export type SearchArticles = (question: {
+/** Looks in the published articles as the virtual agent does; best first. */
+export type FindArticles = (question: {
   readonly workspaceId: WorkspaceId;
   readonly text: string;
   /** Null searches every language. */
@@ -70,7 +70,10 @@ export interface WebOptions {
   readonly signIn: SignIn;
   /** Made by `openLiveHub`; its `signs` are `ports.live`. */
   readonly hub: LiveHub;
-  readonly searchArticles: SearchArticles;
+  /** What has the words of a search box. */
+  readonly searchArticles: FindArticles;
+  /** What may answer a question: only what is above the virtual agent's floor. */
+  readonly suggestArticles: FindArticles;
   /** State of a connection by its id; null for one that no running connector holds. */
   connectionState(connectionId: string): ConnectionState | null;
   health(): Promise<Health>;

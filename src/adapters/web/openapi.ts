@@ -1,0 +1,90 @@
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import type { FastifyInstance } from "fastify";
+import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
+import { deskApi } from "../../contract/desk-api.ts";
+
+/** Tags in the order of the page, each with a sentence. */
+const tags = [
+  { name: "session", description: "Who is signed in" },
+  { name: "conversations", description: "Talking to people" },
+  { name: "people", description: "Who they are" },
+  { name: "cases", description: "What is to be settled" },
+  { name: "articles", description: "The knowledge base" },
+  { name: "staff", description: "Who works here" },
+  { name: "settings", description: "The workspace and its connections" },
+];
+
+/** Collects the description of the API; before the routes are registered. */
+export async function describeApi(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Quayside",
+        description:
+          "The API of the desk. Sign in with `POST /api/auth/sign-in/email` and send the cookie " +
+          "with each call. Refusals are `application/problem+json` with a stable `code`. " +
+          "`GET /api/events` is a stream of server-sent events, resumed by `Last-Event-ID`.",
+        version: "1",
+      },
+      tags,
+      components: {
+        securitySchemes: {
+          session: { type: "apiKey", in: "cookie", name: "quayside.session_token" },
+        },
+      },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: (document) => withUploads(jsonSchemaTransformObject(document) as Document),
+  });
+}
+
+/** The page `/docs` and the document `/api/openapi.json`; after the description. */
+export async function serveDocs(app: FastifyInstance): Promise<void> {
+  await app.register(swaggerUi, {
+    routePrefix: "/docs",
+    uiConfig: { docExpansion: "list", validatorUrl: null, tryItOutEnabled: false },
+    theme: { title: "Quayside API" },
+    staticCSP: true,
+    // Its policy would upgrade to https and ask a foreign validator.
+    transformStaticCSP: (header) =>
+      header
+        .split(";")
+        .filter((part) => part.trim() !== "upgrade-insecure-requests")
+        .map((part) => part.replaceAll(/ ?https?:\/\/\S+| ?validator\.swagger\.io/g, ""))
+        .join(";"),
+  });
+  app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+}
+
+type Document = Parameters<typeof jsonSchemaTransformObject>[0] extends infer T
+  ? T extends { readonly openapiObject: infer O }
+    ? O
+    : never
+  : never;
+
+/** Describes the form of uploads, which has no schema of ours: the file is read as it comes. */
+function withUploads(document: Document): Document {
+  for (const [name, row] of Object.entries(deskApi)) {
+    if (!("upload" in row)) continue;
+    const operations = document.paths?.[row.path] as Record<string, object> | undefined;
+    const operation = operations?.[row.method.toLowerCase()];
+    if (operation === undefined) throw new Error(`The upload ${name} is not described.`);
+    Object.assign(operation, {
+      requestBody: {
+        required: true,
+        content: {
+          "multipart/form-data": {
+            schema: {
+              type: "object",
+              properties: { file: { type: "string", format: "binary" } },
+              required: ["file"],
+            },
+          },
+        },
+      },
+    });
+  }
+  return document;
+}

@@ -1,0 +1,5 @@
+import { endpoint } from "../endpoint.ts";
+
+export const listArticles = endpoint("listArticles", ({ web, query }) =>
+  web.ports.views.articles.list(web.workspaceId, query),
+);

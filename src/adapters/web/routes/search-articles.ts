@@ -1,0 +1,12 @@
+import { endpoint } from "../endpoint.ts";
+import { helpPath } from "../help/help-path.ts";
+
+export const searchArticles = endpoint("searchArticles", async ({ web, query }) => {
+  const found = await web.searchArticles({
+    workspaceId: web.workspaceId,
+    text: query.q,
+    language: query.lang ?? null,
+    limit: query.limit,
+  });
+  return { items: found.map((one) => ({ ...one, url: helpPath(one.lang, one.slug) })) };
+});
