@@ -114,7 +114,7 @@ export class Gateway {
 
   /** One life of a client; true when it ever was ready. */
   async #session(): Promise<boolean> {
-    const client = gatewayClient(this.#parts.api);
+    const { client, close } = gatewayClient(this.#parts.api);
     this.#client = client;
     const ended = Promise.withResolvers<void>();
     const end = () => ended.resolve();
@@ -149,7 +149,7 @@ export class Gateway {
     clearTimeout(silence);
     this.#stopping.signal.removeEventListener("abort", end);
     this.#client = null;
-    await client.destroy().catch(() => undefined);
+    await close();
     client.removeAllListeners();
     client.ws.removeAllListeners();
     // Whatever a dying client still has to say must not end the process.
