@@ -1,7 +1,8 @@
 import { IconHash, IconMenu2, IconTerminal2, IconUsers } from "@tabler/icons-react";
 import { type ChannelEntry, channelType } from "./api/world.ts";
 import { Markdown } from "./markdown/markdown.tsx";
-import { channelTitle } from "./state/lookups.ts";
+import { Avatar } from "./rails/avatar.tsx";
+import { channelTitle, dmPartner } from "./state/lookups.ts";
 import { useSessionState } from "./state/session-context.tsx";
 import { useTexts } from "./texts/text-context.tsx";
 
@@ -19,6 +20,8 @@ export function ChannelHeader(props: Props) {
   const t = useTexts();
   const { entry, membersOpen, inspecting } = props;
   const own = useSessionState((state) => state.member?.id);
+  const title = entry === null ? t.noChannel : channelTitle(entry.channel, own);
+  const partner = entry === null ? undefined : dmPartner(entry.channel, own);
   const direct = entry?.channel.type === channelType.dm;
   return (
     <header className="channel-header">
@@ -31,7 +34,11 @@ export function ChannelHeader(props: Props) {
         <IconMenu2 size={22} aria-hidden="true" />
       </button>
       {direct || entry === null ? null : <IconHash size={20} aria-hidden="true" />}
-      <h1>{entry === null ? t.noChannel : channelTitle(entry.channel, own)}</h1>
+      {direct && partner ? (
+        <Avatar id={partner.id} name={title} size={26} bot={partner.bot === true} />
+      ) : null}
+      <h1>{title}</h1>
+      {partner?.bot === true ? <span className="app-tag">{t.app}</span> : null}
       {entry?.channel.topic ? (
         <div className="topic" title={entry.channel.topic}>
           <Markdown source={entry.channel.topic.split("\n")[0] ?? ""} />

@@ -119,9 +119,9 @@ function Frame({ place, entry, missing }: FrameProps) {
       <a className="skip" href="#conversation">
         {t.skip}
       </a>
-      <p className="banner" title={t.bannerHint}>
+      <header className="banner" title={t.bannerHint}>
         {t.banner}
-      </p>
+      </header>
       {connected ? null : (
         <p className="lost" role="alert">
           <span className="spinner" aria-hidden="true" />

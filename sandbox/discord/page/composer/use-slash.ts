@@ -118,8 +118,7 @@ export function useSlash(channel: string, text: string, clearText: () => void) {
     onKeyDown,
     comboProps: open
       ? ({
-          role: "combobox",
-          "aria-expanded": true,
+          "aria-haspopup": "listbox",
           "aria-controls": listId,
           "aria-autocomplete": "list",
           "aria-activedescendant": activeId,

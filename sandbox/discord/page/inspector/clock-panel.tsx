@@ -77,7 +77,7 @@ export function ClockPanel() {
           {problem}
         </p>
       )}
-      <h3 className="rail-heading">{t.nextTimers}</h3>
+      <h2 className="rail-heading">{t.nextTimers}</h2>
       {nextTimers.length === 0 ? <p className="list-note">{t.nothingDue}</p> : null}
       <ul className="timers">
         {nextTimers.map((timer) => (

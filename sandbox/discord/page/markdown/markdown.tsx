@@ -1,10 +1,11 @@
 import { memo, type ReactNode, useMemo, useState } from "react";
-import { channelType } from "../api/world.ts";
+import { type Channel, channelType } from "../api/world.ts";
 import { useConversation } from "../messages/conversation-context.tsx";
 import { isPlainClick, useNavigation } from "../routing/navigation.tsx";
 import { addressOf, channelLinkOf } from "../routing/place.ts";
-import { personOf, roleOf } from "../state/lookups.ts";
+import { channelTitle, personOf, roleOf } from "../state/lookups.ts";
 import { useSession, useSessionState } from "../state/session-context.tsx";
+import type { Texts } from "../texts/english.ts";
 import { useLanguage, useTexts } from "../texts/text-context.tsx";
 import { fullTime, timestampText } from "../time/format-time.ts";
 import { useNow } from "../time/use-now.ts";
@@ -114,6 +115,7 @@ function Spoiler(props: { children: ReactNode }) {
 }
 
 function ChatLink({ node }: { node: Extract<Inline, { kind: "link" }> }) {
+  const t = useTexts();
   const { toLink } = useNavigation();
   const { memberKey } = useSession();
   const inside = channelLinkOf(node.href);
@@ -122,6 +124,7 @@ function ChatLink({ node }: { node: Extract<Inline, { kind: "link" }> }) {
   const known = useSessionState((state) =>
     inside === undefined ? undefined : state.channels[inside.channel]?.channel,
   );
+  const own = useSessionState((state) => state.member?.id);
   if (inside === undefined) {
     return (
       <a href={node.href} target="_blank" rel="noopener noreferrer">
@@ -144,18 +147,21 @@ function ChatLink({ node }: { node: Extract<Inline, { kind: "link" }> }) {
         toLink(inside);
       }}
     >
-      {bare ? <LinkTitle link={inside} name={known?.name ?? null} /> : node.children.map(inline)}
+      {bare ? linkTitle(t, known, own, inside.message !== null) : node.children.map(inline)}
     </a>
   );
 }
 
-function LinkTitle(props: {
-  link: { guild: string; message: string | null };
-  name: string | null;
-}) {
-  const t = useTexts();
-  const title = props.name === null ? t.directMessages : `#${props.name}`;
-  return <>{props.link.message === null ? title : `${title} › …`}</>;
+/** What a bare link into the page reads as: the place it leads to. */
+function linkTitle(
+  t: Texts,
+  channel: Channel | undefined,
+  own: string | undefined,
+  toMessage: boolean,
+): string {
+  if (channel === undefined) return `#${t.unknownChannel}`;
+  const sign = channel.type === channelType.dm ? "@" : "#";
+  return `${sign}${channelTitle(channel, own)}${toMessage ? " › …" : ""}`;
 }
 
 function UserMention({ id }: { id: string }) {
@@ -174,12 +180,11 @@ function ChannelMention({ id }: { id: string }) {
   const t = useTexts();
   const { toChannel } = useNavigation();
   const channel = useSessionState((state) => state.channels[id]?.channel);
+  const own = useSessionState((state) => state.member?.id);
   if (channel === undefined) return <span className="mention">#{t.unknownChannel}</span>;
-  const sign = channel.type === channelType.dm ? "@" : "#";
   return (
     <button type="button" className="mention" onClick={() => toChannel(id)}>
-      {sign}
-      {channel.name ?? t.directMessages}
+      {linkTitle(t, channel, own, false)}
     </button>
   );
 }

@@ -11,9 +11,9 @@ import { quietly } from "../state/session.ts";
 import { useSession, useSessionState } from "../state/session-context.tsx";
 import { refusalText, useTexts } from "../texts/text-context.tsx";
 import { type Conversation as Context, ConversationProvider } from "./conversation-context.tsx";
-import { previewOf } from "./message-head.tsx";
 import { MessageList } from "./message-list.tsx";
 import { TypingLine } from "./typing-line.tsx";
+import { usePreview } from "./use-preview.ts";
 
 interface Props {
   readonly entry: ChannelEntry;
@@ -160,6 +160,7 @@ interface ConfirmProps {
 function ConfirmDelete({ message, onClose, onProblem }: ConfirmProps) {
   const t = useTexts();
   const session = useSession();
+  const preview = usePreview(message);
   const remove = () => {
     onClose();
     deleteMessage(session, message.channel_id, message.id).catch((error: unknown) =>
@@ -168,7 +169,7 @@ function ConfirmDelete({ message, onClose, onProblem }: ConfirmProps) {
   };
   return (
     <Dialog title={t.deleteTitle} subtitle={t.deleteText} onClose={onClose}>
-      <p className="quoted">{previewOf(message)}</p>
+      <p className="quoted">{preview}</p>
       <footer className="dialog-foot">
         <button type="button" className="button button-secondary" onClick={onClose}>
           {t.cancel}

@@ -8,6 +8,7 @@ import { useLanguage, useTexts } from "../texts/text-context.tsx";
 import { clockTime, fullTime, messageTime } from "../time/format-time.ts";
 import { useNow } from "../time/use-now.ts";
 import { useConversation } from "./conversation-context.tsx";
+import { usePreview } from "./use-preview.ts";
 
 /** Avatar, name, tag and time above the first message of a group. */
 export function MessageHead({ message }: { message: Message }) {
@@ -47,13 +48,14 @@ function Origin({ message }: { message: Message }) {
   const originalName = useSessionState((state) =>
     original ? authorName(state, original.author, guildId) : undefined,
   );
+  const preview = usePreview(original);
   if (message.type === 19) {
     return (
       <p className="origin">
         <IconCornerUpRight size={16} aria-hidden="true" />
         {original ? (
           <button type="button" className="origin-jump" onClick={() => jumpTo(original.id)}>
-            <strong>{originalName}</strong> {previewOf(original)}
+            <strong>{originalName}</strong> {preview}
           </button>
         ) : (
           <em>{t.originalGone}</em>
@@ -73,16 +75,6 @@ function Origin({ message }: { message: Message }) {
       </span>
     </p>
   );
-}
-
-/** One line of a message, without its marks. */
-export function previewOf(message: Message): string {
-  const text = message.content
-    .replace(/[*_~|`>#]+/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
-  if (text) return text.slice(0, 120);
-  return message.attachments?.[0]?.filename ?? message.embeds?.[0]?.title ?? "…";
 }
 
 function useFrame() {

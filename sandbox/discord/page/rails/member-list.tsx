@@ -17,9 +17,9 @@ export function MemberList({ guild }: { guild: string }) {
     <aside className="member-list" aria-label={t.members}>
       {groups.map(({ role, people }) => (
         <section key={role?.id ?? "none"}>
-          <h3 className="rail-heading">
+          <h2 className="rail-heading">
             {role === null ? t.everyoneElse(people.length) : t.roleGroup(role.name, people.length)}
-          </h3>
+          </h2>
           <ul>
             {people.map((member) => (
               <li key={member.id}>
@@ -45,7 +45,7 @@ export function MemberList({ guild }: { guild: string }) {
       ))}
       {apps.length > 0 ? (
         <section>
-          <h3 className="rail-heading">{t.roleGroup(t.apps, apps.length)}</h3>
+          <h2 className="rail-heading">{t.roleGroup(t.apps, apps.length)}</h2>
           <ul>
             {apps.map((app) => (
               <li key={app.id}>

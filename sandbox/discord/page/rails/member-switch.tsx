@@ -87,7 +87,7 @@ function MemberChoice({ current, onDone }: { current: string; onDone: () => void
       aria-label={t.switchMember}
       onKeyDown={arrowKeys("a.choice-main")}
     >
-      <h3 className="rail-heading">{t.actingAs}</h3>
+      <h2 className="rail-heading">{t.actingAs}</h2>
       <ul>
         {members.map((member, index) => {
           const name = memberName(member);

@@ -32,7 +32,7 @@ export function SettingsPanel({ member }: { member: Member }) {
   ];
   return (
     <div className="settings" role="dialog" aria-label={t.settings}>
-      <h3 className="rail-heading">{t.settings}</h3>
+      <h2 className="rail-heading">{t.settings}</h2>
       <label className="setting switch">
         <span className="setting-text">
           <span>{t.dms}</span>
