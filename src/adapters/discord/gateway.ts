@@ -203,7 +203,7 @@ export class Gateway {
   }
 
   #become(kind: DiscordState["kind"], sentence: string): void {
-    if (this.#state.kind === "refused") return;
+    if (this.#state.kind === "refused" || this.#stopping.signal.aborted) return;
     const since = kind === this.#state.kind ? this.#state.since : Date.now();
     this.#state = { kind, sentence, since, lastEventAt: this.#lastEventAt };
     this.#parts.onState(this.state);
