@@ -1,0 +1,196 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { defaultWorkspaceId } from "./adapters/db/default-workspace.ts";
+import { openDatabase, type QuaysideDatabase } from "./adapters/db/open-database.ts";
+import { connectDiscord } from "./adapters/discord/connect-discord.ts";
+import type { DiscordConnector } from "./adapters/discord/connector.ts";
+import { openLocalFileStore } from "./adapters/files/local-file-store.ts";
+import { openRemoteFiles } from "./adapters/files/remote-files.ts";
+import { createFaqAgent } from "./adapters/knowledge/faq-agent.ts";
+import { openLiveHub } from "./adapters/web/live/live-hub.ts";
+import { openSignIn, type SignIn } from "./adapters/web/sign-in.ts";
+import { type RunningWeb, startWeb } from "./adapters/web/start-web.ts";
+import type { DemoPerson, Health } from "./adapters/web/web-options.ts";
+import type { Config } from "./config.ts";
+import type { WorkspaceId } from "./core/ids.ts";
+import { largestFileIn } from "./core/message.ts";
+import { performEffect } from "./flows/perform-effect.ts";
+import type { Log } from "./ports/log.ts";
+import type { Ports } from "./ports/ports.ts";
+
+/** A running Quayside; disposing it finishes or keeps the work in hand and leaves nothing behind. */
+export interface Quayside extends AsyncDisposable {
+  readonly origin: string;
+  readonly workspaceId: WorkspaceId;
+  readonly ports: Ports;
+  readonly signIn: SignIn;
+  readonly connector: DiscordConnector;
+  health(): Promise<Health>;
+  /** Resolves when nothing that is due waits or runs; what tests wait for instead of sleeping. */
+  settled(): Promise<void>;
+}
+
+export interface ComposeOptions {
+  readonly config: Config & { readonly discordToken: string };
+  readonly deskDir: string;
+  readonly log: Log;
+  readonly demo: readonly DemoPerson[] | null;
+  /** A sentence about what takes a while at the start. */
+  readonly onProgress: (sentence: string) => void;
+  readonly onSetupCode: (code: string) => void;
+  /** Something that no waiting mends; the process should say the sentence and end. */
+  readonly onFatal: (code: "token-refused" | "start-failed", sentence: string) => void;
+}
+
+/** Builds the running system by hand, from the inside out; nothing else knows all adapters. */
+export async function compose(options: ComposeOptions): Promise<Quayside> {
+  const { config, log, onProgress, onFatal } = options;
+  await using undo = new AsyncDisposableStack();
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const clock = { now: () => Date.now() };
+  const ids = { next: () => randomUUIDv7() };
+
+  const database = undo.use(
+    await openDatabase({
+      dataDir: join(config.dataDir, "database"),
+      ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
+      clock,
+      ids,
+      log,
+      onProgress,
+      onFatal: (reason) => onFatal("start-failed", reason),
+    }),
+  );
+  const { views, eventLog } = database;
+  const workspaceId = defaultWorkspaceId;
+  const files = await openLocalFileStore(join(config.dataDir, "files"));
+  const hub = openLiveHub({ workspaceId, eventLog, log });
+  undo.defer(() => hub.close());
+  const virtualAgent = createFaqAgent({ views: views.articles, events: eventLog, log });
+
+  const connector = connectDiscord({
+    token: config.discordToken,
+    apiUrl: config.discordApiUrl,
+    publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    workspaceId,
+    ports: () => ports,
+    log,
+    onFatal: (sentence) => onFatal("token-refused", sentence),
+  });
+  const ports: Ports = {
+    database: database.database,
+    inbox: database.inbox,
+    views,
+    channel: connector.channel,
+    places: connector.places,
+    tracker: connector.tracker,
+    virtualAgent,
+    files,
+    remoteFiles: openRemoteFiles({
+      allowedOrigins: connector.remoteOrigins,
+      largest: largestFileIn,
+    }),
+    live: hub.signs,
+    clock,
+    ids,
+    log,
+  };
+
+  const signIn = openSignIn({
+    kysely: database.authDatabase,
+    workspaceId,
+    staffAdmin: database.staffAdmin,
+    staff: views.staff,
+    secret: config.secret ?? (await storedSecret(config.dataDir)),
+    publicUrl: config.publicUrl,
+    log,
+  });
+  const lanes = database.startLanes({ perform: performEffect(ports), log });
+  undo.defer(() => lanes.stop());
+  const health = () => healthOf(database, connector);
+  const web: RunningWeb = await startWeb({
+    host: config.host,
+    port: config.port,
+    publicUrl: config.publicUrl,
+    workspaceId,
+    ports,
+    signIn,
+    hub,
+    searchArticles: virtualAgent.search,
+    suggestArticles: virtualAgent.suggest,
+    connectionState: () => ({
+      state: connector.state().kind,
+      channels: connector.communities()[0]?.channels ?? [],
+    }),
+    health,
+    measures: async () => {
+      const { waiting, oldestDueMs } = await database.health();
+      const { seq } = await eventLog.position(workspaceId);
+      return { outboxDepth: waiting, oldestDueSeconds: oldestDueMs / 1000, eventPosition: seq };
+    },
+    deskDir: options.deskDir,
+    demo: options.demo,
+    onSetupCode: options.onSetupCode,
+  });
+  undo.defer(() => web.close());
+  connector.start();
+  undo.defer(() => connector.stop());
+
+  const running = undo.move();
+  return {
+    origin: web.origin,
+    workspaceId,
+    ports,
+    signIn,
+    connector,
+    health,
+    settled: () => lanes.idle(),
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
+
+/** A UUIDv7 (RFC 9562): Node makes them from 24.16 on; the types do not know it yet. */
+function randomUUIDv7(): string {
+  const crypto = globalThis.crypto as unknown as { randomUUIDv7?: () => string };
+  return crypto.randomUUIDv7?.() ?? randomUUID();
+}
+
+/** The secret of this installation, made once into the data folder and readable by its owner only. */
+export async function storedSecret(dataDir: string): Promise<string> {
+  const file = join(dataDir, "secret");
+  try {
+    const secret = (await readFile(file, "utf8")).trim();
+    if (secret.length >= 32) return secret;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
+  const secret = randomBytes(32).toString("base64url");
+  await writeFile(`${file}.new`, `${secret}\n`, { mode: 0o600, flush: true });
+  await rename(`${file}.new`, file);
+  return secret;
+}
+
+async function healthOf(database: QuaysideDatabase, connector: DiscordConnector): Promise<Health> {
+  const stored = await database.health();
+  const discord = connector.state();
+  const late = stored.oldestDueMs > 30_000;
+  return {
+    ready: stored.ok && discord.kind === "ready",
+    parts: {
+      database: stored.ok
+        ? { status: "ok", sentence: "The database answers." }
+        : { status: "failed", sentence: "The database does not answer." },
+      gateway: {
+        status: discord.kind === "ready" ? "ok" : discord.kind === "refused" ? "failed" : "waiting",
+        sentence: discord.sentence,
+      },
+      outbox: {
+        status: late ? "waiting" : "ok",
+        sentence: late
+          ? `The oldest effect has been due for ${Math.round(stored.oldestDueMs / 1000)} s; ${stored.waiting} wait.`
+          : `${stored.waiting} effects wait.`,
+      },
+    },
+  };
+}
