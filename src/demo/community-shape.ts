@@ -58,7 +58,7 @@ interface DemoOverwrite {
 }
 
 /** An account on Discord. */
-interface DemoAccount {
+export interface DemoAccount {
   readonly username: string;
   readonly globalName: string;
   /** Who this is and what they want; told to whoever plays them. */
