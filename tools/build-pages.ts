@@ -30,11 +30,16 @@ for (const name of wanted.length > 0 ? wanted : (Object.keys(pages) as (keyof ty
   if (!isStale(page)) continue;
   process.stderr.write(`Building the page of the ${name} (a few seconds) …\n`);
   const { build } = await import("vite");
-  await build({
-    root: join(root, page.config, ".."),
-    configFile: join(root, page.config),
-    logLevel: "warn",
-  });
+  try {
+    await build({
+      root: join(root, page.config, ".."),
+      configFile: join(root, page.config),
+      logLevel: "warn",
+    });
+  } catch (error) {
+    console.error(`The page of the ${name} could not be built. ${(error as Error).message}`);
+    process.exit(1);
+  }
 }
 
 /** No built page, or one that is older than the newest of its sources. */
