@@ -1,8 +1,16 @@
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import type { FastifyInstance } from "fastify";
-import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
+import {
+  createJsonSchemaTransform,
+  createJsonSchemaTransformObject,
+} from "fastify-type-provider-zod";
 import { deskApi } from "../../contract/desk-api.ts";
+import type { Route } from "../../contract/route.ts";
+import { namedSchemas } from "./named-schemas.ts";
+
+const transform = createJsonSchemaTransform({ schemaRegistry: namedSchemas });
+const transformObject = createJsonSchemaTransformObject({ schemaRegistry: namedSchemas });
 
 /** Tags in the order of the page, each with a sentence. */
 const tags = [
@@ -25,7 +33,8 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         description:
           "The API of the desk. Sign in with `POST /api/auth/sign-in/email` and send the cookie " +
           "with each call. Refusals are `application/problem+json` with a stable `code`. " +
-          "`GET /api/events` is a stream of server-sent events, resumed by `Last-Event-ID`.",
+          "`GET /api/events` is a stream of server-sent events, resumed by `Last-Event-ID`; " +
+          "`GET /api/attachments/{id}` gives the bytes of a file.",
         version: "1",
       },
       tags,
@@ -35,8 +44,8 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         },
       },
     },
-    transform: jsonSchemaTransform,
-    transformObject: (document) => withUploads(jsonSchemaTransformObject(document) as Document),
+    transform,
+    transformObject: (document) => finished(transformObject(document) as Document),
   });
 }
 
@@ -58,33 +67,53 @@ export async function serveDocs(app: FastifyInstance): Promise<void> {
   app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
 }
 
-type Document = Parameters<typeof jsonSchemaTransformObject>[0] extends infer T
+type Document = Parameters<typeof transformObject>[0] extends infer T
   ? T extends { readonly openapiObject: infer O }
     ? O
     : never
   : never;
 
-/** Describes the form of uploads, which has no schema of ours: the file is read as it comes. */
-function withUploads(document: Document): Document {
-  for (const [name, row] of Object.entries(deskApi)) {
-    if (!("upload" in row)) continue;
-    const operations = document.paths?.[row.path] as Record<string, object> | undefined;
+/** What the schemas cannot say, and without what nobody refers to. */
+function finished(document: Document): Document {
+  for (const [name, row] of Object.entries<Route>(deskApi)) {
+    const path = row.path.replaceAll(/:(\w+)/g, "{$1}");
+    const operations = document.paths?.[path] as Record<string, Operation> | undefined;
     const operation = operations?.[row.method.toLowerCase()];
-    if (operation === undefined) throw new Error(`The upload ${name} is not described.`);
-    Object.assign(operation, {
-      requestBody: {
-        required: true,
-        content: {
-          "multipart/form-data": {
-            schema: {
-              type: "object",
-              properties: { file: { type: "string", format: "binary" } },
-              required: ["file"],
-            },
-          },
-        },
-      },
-    });
+    if (operation === undefined) throw new Error(`The route ${name} is not described.`);
+    if (row.upload === true) operation.requestBody = uploadForm;
+    else if (operation.requestBody !== undefined) {
+      operation.requestBody.required = row.body?.safeParse({}).success !== true;
+    }
   }
+  dropUnused(document);
   return document;
+}
+
+interface Operation {
+  requestBody?: { required: boolean; readonly content: object };
+}
+
+/** An upload has no schema of ours: the file is read as it comes. */
+const uploadForm = {
+  required: true,
+  content: {
+    "multipart/form-data": {
+      schema: {
+        type: "object",
+        properties: { file: { type: "string", format: "binary" } },
+        required: ["file"],
+      },
+    },
+  },
+};
+
+/** Each named schema comes in a form for input too, which only some are used as. */
+function dropUnused(document: Document): void {
+  const schemas = document.components?.schemas ?? {};
+  const used = JSON.stringify(document.paths);
+  for (const name of Object.keys(schemas)) {
+    if (name.endsWith("Input") && !used.includes(`"#/components/schemas/${name}"`)) {
+      delete schemas[name];
+    }
+  }
 }

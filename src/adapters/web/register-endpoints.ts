@@ -108,6 +108,10 @@ export function registerEndpoints(app: FastifyInstance, web: WebContext): void {
       onRequest: async (request, reply) => {
         if (row.open !== true && request.signedIn === null) sendProblem(reply, "not-signed-in");
       },
+      preValidation: async (request) => {
+        // No body at all is an empty one: then what is missing is named, and what may be may be.
+        if (row.body !== undefined && request.body === undefined) request.body = {};
+      },
       handler: async (request, reply) => {
         const staff = request.signedIn?.staff ?? null;
         const { params, query, body } = request;
