@@ -1,0 +1,46 @@
+import { randomUUIDv7 } from "node:crypto";
+import pg from "pg";
+import type { Engine } from "../src/adapters/db/engine.ts";
+import { messageText } from "./inbound-traffic.ts";
+
+const table = `create table bare_message (
+  id uuid primary key, conversation_id uuid not null, external_id text not null,
+  body text not null, created_at timestamptz not null)`;
+const row = "insert into bare_message values ($1, $2, $3, $4, $5)";
+
+export interface BareInserts extends AsyncDisposable {
+  readonly insert: () => Promise<void>;
+}
+
+/**
+ * One row into a table with one index, each in its own commit, as plain as it can be written. On a
+ * server it has a connection for each that is in flight, which is the best that it can get there;
+ * the embedded engine has one session for everybody.
+ */
+export async function bareInserts(
+  engine: Engine,
+  databaseUrl: string | null,
+  inFlight: number,
+): Promise<BareInserts> {
+  const pool =
+    databaseUrl === null ? null : new pg.Pool({ connectionString: databaseUrl, max: inFlight });
+  // The database is dropped while the last connections still say goodbye.
+  pool?.on("error", () => {});
+  const run = async (statement: string, parameters: readonly unknown[]) => {
+    if (pool === null) await engine.hurry(statement, parameters);
+    else await pool.query(statement, [...parameters]);
+  };
+  await run(table, []);
+  const conversation = randomUUIDv7();
+  let number = 0;
+  return {
+    insert: async () => {
+      number += 1;
+      const at = new Date().toISOString();
+      await run(row, [randomUUIDv7(), conversation, String(number), messageText, at]);
+    },
+    [Symbol.asyncDispose]: async () => {
+      await pool?.end();
+    },
+  };
+}
