@@ -10,6 +10,7 @@ import "./styles/rails.css";
 import "./styles/layout.css";
 import "./styles/markdown.css";
 import "./styles/message-parts.css";
+import "./styles/message-area.css";
 import "./styles/messages.css";
 import "./styles/composer.css";
 import "./styles/inspector.css";

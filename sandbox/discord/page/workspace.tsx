@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { type ChannelEntry, channelType } from "./api/world.ts";
 import { ChannelHeader } from "./channel-header.tsx";
 import { Inspector } from "./inspector/inspector.tsx";
 import { Conversation } from "./messages/conversation.tsx";
+import { Forum } from "./messages/forum.tsx";
 import { ModalDialog } from "./modal/modal-dialog.tsx";
 import { ChannelRail } from "./rails/channel-rail.tsx";
 import { MemberList } from "./rails/member-list.tsx";
@@ -105,17 +106,29 @@ function Frame({ place, entry, missing }: FrameProps) {
   const [drawer, setDrawer] = useState(false);
   const [membersOpen, setMembersOpen] = useStored("sandbox.members", true);
   const [inspecting, setInspecting] = useStored("sandbox.inspector", false);
+  const rails = useRef<HTMLDivElement>(null);
   const channelId = entry?.channel.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another channel ends the looking around
   useEffect(() => {
     setChosenGuild(undefined);
     setDrawer(false);
   }, [channelId, place.message]);
+  useEffect(() => {
+    // On a phone the rails come out of hiding: the keyboard goes there too.
+    if (drawer) rails.current?.querySelector<HTMLElement>("button, a")?.focus();
+  }, [drawer]);
   useTitle(entry);
   const guild = chosenGuild === undefined ? (channelGuild ?? memberGuild) : chosenGuild;
   const openGuild = chosenGuild === undefined && channelGuild !== undefined ? channelGuild : guild;
   return (
-    <div className="frame" data-drawer={drawer || undefined}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc closes the drawer from anywhere in it
+    <div
+      className="frame"
+      data-drawer={drawer || undefined}
+      onKeyDown={(event) => {
+        if (drawer && event.key === "Escape" && !event.defaultPrevented) setDrawer(false);
+      }}
+    >
       <a className="skip" href="#conversation">
         {t.skip}
       </a>
@@ -129,7 +142,7 @@ function Frame({ place, entry, missing }: FrameProps) {
         </p>
       )}
       <div className="columns">
-        <div className="rails">
+        <div ref={rails} className="rails">
           <ServerRail open={openGuild} onOpen={setChosenGuild} />
           <div className="rail-column">
             <ChannelRail guild={openGuild} open={channelId ?? null} />
@@ -156,7 +169,7 @@ function Frame({ place, entry, missing }: FrameProps) {
             {entry === null ? (
               <Nowhere missing={missing} />
             ) : (
-              <Conversation key={entry.channel.id} entry={entry} target={place.message} />
+              <OpenChannel key={entry.channel.id} entry={entry} target={place.message} />
             )}
             {entry?.channel.guild_id !== undefined && membersOpen ? (
               <MemberList guild={entry.channel.guild_id} />
@@ -170,6 +183,12 @@ function Frame({ place, entry, missing }: FrameProps) {
       )}
     </div>
   );
+}
+
+function OpenChannel(props: { entry: ChannelEntry; target: string | null }) {
+  const { type } = props.entry.channel;
+  const posts = type === channelType.forum || type === channelType.media;
+  return posts ? <Forum entry={props.entry} /> : <Conversation {...props} />;
 }
 
 function Nowhere({ missing }: { missing: boolean }) {

@@ -19,8 +19,5 @@ function reason(t: Texts, { channel }: ChannelEntry, member: Member | null): str
   if (until && Date.parse(until) > Date.now()) return t.noEntryTimeout;
   if (channel.thread_metadata?.locked === true) return t.noEntryLocked;
   if (channel.type === channelType.announcement) return t.noEntryAnnouncement;
-  if (channel.type === channelType.forum || channel.type === channelType.media) {
-    return t.noEntryForum;
-  }
   return t.noEntry;
 }

@@ -47,7 +47,7 @@ export function ClockPanel() {
     <div className="clock">
       <p className="clock-now">{time(now)}</p>
       <fieldset className="segments">
-        <legend>{t.clock}</legend>
+        <legend className="hidden-text">{t.clock}</legend>
         {modes.map(([value, label]) => (
           <label key={value}>
             <input

@@ -23,6 +23,7 @@ interface Props {
 
 /** One channel: its messages and the place to write. Mount it anew for each channel. */
 export function Conversation({ entry, target }: Props) {
+  const t = useTexts();
   const session = useSession();
   const { channel } = entry;
   const ownId = useSessionState((state) => state.member?.id);
@@ -30,6 +31,7 @@ export function Conversation({ entry, target }: Props) {
   const [reply, setReply] = useState<Message | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
   const [deleting, setDeleting] = useState<Message | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
   const [lit, setLit] = useState<string | null>(target);
   const [command, setCommand] = useState<{ readonly name: string; readonly turn: number }>();
@@ -53,8 +55,13 @@ export function Conversation({ entry, target }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a reset world is read anew
   useEffect(() => {
     session.view(channel.id);
-    if (target === null) quietly(loadMessages(session, channel.id));
-    else jumpTo(target);
+    setProblem(null);
+    if (target !== null) jumpTo(target);
+    else {
+      loadMessages(session, channel.id).catch((error: unknown) =>
+        setProblem(refusalText(t, error)),
+      );
+    }
     return () => session.view(null);
   }, [session, channel.id, target, resets, jumpTo]);
   useEffect(() => {
@@ -94,6 +101,11 @@ export function Conversation({ entry, target }: Props) {
   return (
     <ConversationProvider value={context}>
       <div ref={root} className="conversation">
+        {problem === null ? null : (
+          <p className="problem list-note" role="alert">
+            {problem}
+          </p>
+        )}
         <MessageList
           title={title}
           highlighted={lit}

@@ -1,5 +1,5 @@
 import { IconArrowDown } from "@tabler/icons-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { loadEarlier, loadLater, loadMessages } from "../state/load.ts";
 import { markRead } from "../state/read-marks.ts";
 import { quietly } from "../state/session.ts";
@@ -79,6 +79,13 @@ export function MessageList({ title, beginning, highlighted }: Props) {
     if (held?.atEnd) scroll.toBottom();
     else quietly(loadMessages(session, channelId).then(scroll.toBottom));
   };
+  const sent = useRef(0);
+  // What the member does themselves is always shown, wherever they were reading.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only one's own doing moves the list
+  useEffect(() => {
+    if (pending + attempts > sent.current) present();
+    sent.current = pending + attempts;
+  }, [pending + attempts]);
   return (
     <div className="message-area">
       <div
@@ -107,12 +114,12 @@ export function MessageList({ title, beginning, highlighted }: Props) {
           )}
         </div>
       </div>
-      {atBottom && held?.atEnd !== false ? null : (
+      {held?.atEnd === false || scroll.far || (fresh > 0 && !atBottom) ? (
         <button type="button" className="jump" onClick={present}>
           {fresh > 0 ? t.newBelow(fresh) : t.jumpToPresent}
           <IconArrowDown size={16} aria-hidden="true" />
         </button>
-      )}
+      ) : null}
     </div>
   );
 }

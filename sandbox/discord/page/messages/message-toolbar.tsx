@@ -1,4 +1,5 @@
 import {
+  IconApps,
   IconArrowBackUp,
   IconCopy,
   IconDots,
@@ -155,6 +156,7 @@ function MessageMenu({ seen, anchor, onClose }: MenuProps) {
     ...commands.map((one) => ({
       key: one.command.id,
       label: one.name,
+      icon: <IconApps {...icon} />,
       note: one.app.name,
       onChoose: () =>
         quietly(

@@ -13,6 +13,8 @@ interface Options {
 }
 
 const near = 60;
+/** From here on the way back to the end is offered. */
+const farOff = 500;
 const loadWithin = 300;
 
 /**
@@ -23,6 +25,7 @@ export function useScroll(options: Options) {
   const area = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const [atBottom, setAtBottom] = useState(options.anchored);
+  const [far, setFar] = useState(false);
   const stuck = useRef(options.anchored);
   const before = useRef({ first: options.firstId, height: 0 });
   const latest = useRef(options);
@@ -33,6 +36,7 @@ export function useScroll(options: Options) {
     const element = area.current;
     if (element !== null) element.scrollTop = element.scrollHeight;
     setAtBottom(true);
+    setFar(false);
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when rows were added
@@ -67,9 +71,10 @@ export function useScroll(options: Options) {
     const below = element.scrollHeight - element.scrollTop - element.clientHeight;
     stuck.current = below < near;
     setAtBottom(below < near);
+    setFar(below > farOff);
     if (element.scrollTop < loadWithin) latest.current.onTop();
     if (below < loadWithin) latest.current.onBottom();
   }, []);
 
-  return { area, content, atBottom, toBottom, onScroll };
+  return { area, content, atBottom, far, toBottom, onScroll };
 }

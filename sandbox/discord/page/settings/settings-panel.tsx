@@ -63,19 +63,21 @@ export function SettingsPanel({ member }: { member: Member }) {
           )}
         </select>
       </div>
-      <fieldset className="setting segments">
+      <fieldset className="setting">
         <legend>{t.theme}</legend>
-        {themes.map(([value, label]) => (
-          <label key={value}>
-            <input
-              type="radio"
-              name={`${id}-theme`}
-              checked={theme === value}
-              onChange={() => setTheme(value)}
-            />
-            <span>{label}</span>
-          </label>
-        ))}
+        <div className="segments">
+          {themes.map(([value, label]) => (
+            <label key={value}>
+              <input
+                type="radio"
+                name={`${id}-theme`}
+                checked={theme === value}
+                onChange={() => setTheme(value)}
+              />
+              <span>{label}</span>
+            </label>
+          ))}
+        </div>
       </fieldset>
       {problem === null ? null : (
         <p className="problem" role="alert">

@@ -67,9 +67,13 @@ export function openSession(api: ControlApi, memberKey: string): Session {
   };
   const reload = async (): Promise<void> => {
     held ??= [];
+    // A channel that opens while the world is read loads its own messages.
+    const open = viewed;
     try {
       await loadWorld(session);
-      if (viewed !== null) await loadMessages(session, viewed);
+      if (open !== null && store.get().messages[open]?.atEnd !== false) {
+        await loadMessages(session, open);
+      }
       const events = held;
       held = null;
       for (const event of events) take(event);
