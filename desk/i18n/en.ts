@@ -524,7 +524,7 @@ export const en = {
     password: "First password",
     passwordHint: "At least 10 characters. Tell it to them in person.",
     staffName: "Name",
-    allQueuesServed: "all queues",
+    noQueue: "no queue",
     added: "{{name}} was added",
     changeRole: "Role of {{name}}",
     changeQueues: "Queues of {{name}}",

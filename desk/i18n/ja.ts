@@ -531,7 +531,7 @@ export const ja: Texts = {
     password: "最初のパスワード",
     passwordHint: "10文字以上。本人に直接伝えてください。",
     staffName: "名前",
-    allQueuesServed: "すべてのキュー",
+    noQueue: "キューなし",
     added: "{{name}} さんを追加しました",
     changeRole: "{{name}} さんの役割",
     changeQueues: "{{name}} さんのキュー",

@@ -1,0 +1,221 @@
+import { ActionIcon, Button, SegmentedControl, Text, Textarea, Tooltip } from "@mantine/core";
+import { IconNote, IconPaperclip, IconSend2 } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import type { ListedConversation } from "../../src/contract/conversation.ts";
+import type { StaffShape } from "../../src/contract/staff.ts";
+import { useTexts } from "../i18n/i18n.ts";
+import { keys } from "../keys.ts";
+import { type Mode, useDraft } from "./drafts.ts";
+import { editing, mayChange } from "./editing.ts";
+import { sendPending } from "./outbox.ts";
+import type { Transcript } from "./patch-messages.ts";
+import { UploadList } from "./upload-list.tsx";
+import { counterFrom, longestReply, type Refused, sortFiles } from "./uploads.ts";
+import { useTypingSign } from "./use-typing-sign.ts";
+import { useUploads } from "./use-uploads.ts";
+
+interface WriteBoxProps {
+  readonly conversation: ListedConversation;
+  readonly me: StaffShape;
+  readonly mode: Mode;
+  /** Switches between reply and note; null for whom only notes are open. */
+  readonly onMode: ((mode: Mode) => void) | null;
+  /** Takes the focus whenever it rises. */
+  readonly focusTurn: number;
+  /** Stands in place of the field where a reply is not possible. */
+  readonly blocked: ReactNode;
+}
+
+/** The field for a reply or a note, with its files. */
+export function WriteBox(props: WriteBoxProps) {
+  const { conversation, me, mode, onMode, focusTurn, blocked } = props;
+  const { t } = useTexts();
+  const client = useQueryClient();
+  const [text, setText] = useDraft(me.id, conversation.id, mode);
+  const files = useUploads();
+  const [refused, setRefused] = useState<readonly Refused[]>([]);
+  const [isDropping, setDropping] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const sign = useTypingSign(conversation.id);
+  const name = conversation.person.displayName;
+
+  useEffect(() => {
+    if (focusTurn > 0) field.current?.focus();
+  }, [focusTurn]);
+
+  const left = longestReply - [...text.trim()].length;
+  const isUploading = files.uploads.some((one) => one.id === null && one.failure === null);
+  const hasFailedFile = files.uploads.some((one) => one.failure !== null);
+  const isEmpty = text.trim() === "" && files.uploads.length === 0;
+  const canSend = !isEmpty && left >= 0 && !isUploading && !hasFailedFile && blocked === null;
+
+  function attach(chosen: Iterable<File>): void {
+    const sorted = sortFiles([...chosen], files.uploads.length);
+    setRefused(sorted.refused);
+    files.add(sorted.taken);
+    field.current?.focus();
+  }
+
+  function send(): void {
+    if (!canSend) return;
+    void sendPending(client, me.id, conversation.id, {
+      clientKey: crypto.randomUUID(),
+      kind: mode === "note" ? "note" : "agent",
+      text: text.trim(),
+      attachments: files.uploads.flatMap((one) =>
+        one.id === null ? [] : [{ id: one.id, name: one.file.name }],
+      ),
+      afterSeq: conversation.lastSeq,
+      at: new Date().toISOString(),
+      failure: null,
+    });
+    setText("");
+    files.clear();
+    setRefused([]);
+    field.current?.focus();
+  }
+
+  function editLast(): void {
+    const messages = client.getQueryData<Transcript>(keys.transcript(conversation.id))?.items;
+    const last = messages?.findLast((message) => mayChange(message, me.id) && message.text !== "");
+    if (last !== undefined) editing.set(last.id);
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    // While Japanese is being composed, Enter chooses a word.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      send();
+    }
+    if (event.key === "Escape") event.currentTarget.blur();
+    if (event.key === "ArrowUp" && text === "") {
+      event.preventDefault();
+      editLast();
+    }
+  }
+
+  const label = mode === "note" ? t("composer.note") : t("composer.label", { name });
+  const takesFiles = mode === "reply" && blocked === null;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way to the button.
+    <div
+      className="write"
+      data-dropping={isDropping || undefined}
+      onDragOver={(event) => {
+        if (!takesFiles || !event.dataTransfer.types.includes("Files")) return;
+        event.preventDefault();
+        setDropping(true);
+      }}
+      onDragLeave={() => setDropping(false)}
+      onDrop={(event) => {
+        setDropping(false);
+        if (!takesFiles || event.dataTransfer.files.length === 0) return;
+        event.preventDefault();
+        attach(event.dataTransfer.files);
+      }}
+    >
+      {isDropping ? <div className="write-drop">{t("composer.dropHere")}</div> : null}
+      {blocked ?? (
+        <Textarea
+          ref={field}
+          variant="unstyled"
+          autosize
+          minRows={2}
+          maxRows={12}
+          className="write-field"
+          aria-label={label}
+          placeholder={
+            mode === "note"
+              ? t("composer.notePlaceholder", { name })
+              : t("composer.replyPlaceholder", { name })
+          }
+          value={text}
+          error={left < 0 ? t("composer.tooLong", { count: -left }) : undefined}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            if (mode === "reply" && event.currentTarget.value.trim() !== "") sign();
+          }}
+          onKeyDown={onKeyDown}
+          onPaste={(event) => {
+            if (!takesFiles || event.clipboardData.files.length === 0) return;
+            event.preventDefault();
+            attach(event.clipboardData.files);
+          }}
+        />
+      )}
+      <UploadList
+        uploads={files.uploads}
+        refused={refused}
+        onRemove={files.remove}
+        onAgain={files.again}
+      />
+      <div className="write-foot">
+        {onMode === null ? null : (
+          <SegmentedControl
+            size="xs"
+            aria-label={t("composer.modeLabel")}
+            value={mode}
+            onChange={(value) => onMode(value as Mode)}
+            data={[
+              { value: "reply", label: t("composer.reply") },
+              { value: "note", label: t("composer.note") },
+            ]}
+          />
+        )}
+        {takesFiles ? (
+          <Tooltip label={t("composer.attach")} openDelay={400}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={32}
+              aria-label={t("composer.attach")}
+              onClick={() => picker.current?.click()}
+            >
+              <IconPaperclip size={18} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        ) : null}
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          aria-label={t("composer.attach")}
+          onChange={(event) => {
+            attach(event.currentTarget.files ?? []);
+            event.currentTarget.value = "";
+          }}
+        />
+        <Text size="xs" c="dimmed" className="write-hint q-ellipsis">
+          {left < longestReply - counterFrom && left >= 0
+            ? t("composer.charactersLeft", { count: left })
+            : isUploading
+              ? t("composer.waitForUpload")
+              : blocked === null
+                ? t("composer.hint")
+                : null}
+        </Text>
+        {blocked === null ? (
+          <Button
+            size="sm"
+            color={mode === "note" ? "yellow.7" : undefined}
+            disabled={!canSend}
+            leftSection={
+              mode === "note" ? (
+                <IconNote size={16} aria-hidden />
+              ) : (
+                <IconSend2 size={16} aria-hidden />
+              )
+            }
+            onClick={send}
+          >
+            {mode === "note" ? t("composer.addNote") : t("composer.send")}
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  );
+}
