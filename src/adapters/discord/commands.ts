@@ -4,12 +4,9 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
 } from "discord.js";
 import * as z from "zod";
-import type { Texts } from "../../texts/texts.ts";
 import { textsIn } from "../../texts/texts-in.ts";
 
-export const commandNames = ["helpme", "bug", "new_feature"] as const;
-
-export type CommandName = (typeof commandNames)[number] & keyof Texts["commands"];
+const commandNames = ["helpme", "bug", "new_feature"] as const;
 
 /** The slash commands: one name in every language, descriptions in the member's own. */
 export function commandDefinitions(): RESTPutAPIApplicationCommandsJSONBody {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { GatewayDispatchEvents as Dispatch, type GatewayDispatchEvents } from "discord.js";
 import * as z from "zod";
 import type { SendOutcome } from "../../ports/channel.ts";
@@ -19,8 +20,11 @@ import { DiscordRest } from "./rest.ts";
 import { SentBefore } from "./sent-before.ts";
 import { discordTracker } from "./tracker.ts";
 
-/** How long messages in hand may take to be stored at the end, milliseconds. */
+/** How long what is in hand may take at the end, milliseconds. */
 const grace = 5000;
+
+/** Pause before the store is asked again, milliseconds. */
+const patience = 2000;
 
 const readyPayload = z.object({
   user: z.object({ id: z.string() }),
@@ -34,6 +38,7 @@ export function connectDiscord(options: DiscordOptions): DiscordConnector {
   const greetings = new RecentNews<SendOutcome>();
   const postings = new RecentNews<string>();
   const intake = new Intake(log);
+  const stopping = new AbortController();
   let botId = "";
 
   const rest: DiscordRest = new DiscordRest({
@@ -82,14 +87,27 @@ export function connectDiscord(options: DiscordOptions): DiscordConnector {
     });
   };
 
+  /** Finds our connection, for as long as it takes the store to answer: without it we are deaf. */
+  const bound = async () => {
+    for (;;) {
+      try {
+        return await binding.bind(botId, []);
+      } catch (error) {
+        log.error({ error }, "Our connection could not be found in the store; trying again");
+        await pause(patience, undefined, { signal: stopping.signal });
+      }
+    }
+  };
+
   /** A new session: nothing newer is taken in before what was missed has its place. */
   const beginSession = async (payload: unknown) => {
     const ready = readyPayload.parse(payload);
     botId = ready.user.id;
     const release = intake.hold();
     try {
-      await conversations.catchUp(await binding.bind(botId, []));
+      await conversations.catchUp(await bound());
     } catch (error) {
+      if (stopping.signal.aborted) return;
       log.error({ error }, "What was missed could not be read back");
     } finally {
       release();
@@ -109,7 +127,7 @@ export function connectDiscord(options: DiscordOptions): DiscordConnector {
     },
     onCommunities: bindAll,
     onDispatch: (event: GatewayDispatchEvents, payload: unknown) => {
-      if (event === Dispatch.InteractionCreate) void interactions.handle(payload);
+      if (event === Dispatch.InteractionCreate) interactions.handle(payload);
       else conversations.dispatch(event, payload);
     },
   });
@@ -140,9 +158,12 @@ export function connectDiscord(options: DiscordOptions): DiscordConnector {
     channelsOf: (guildId) => channelsOf(gateway.client, guildId),
     start: () => gateway.start(),
     async stop() {
+      stopping.abort();
       await gateway.stop();
       greetings.close();
       postings.close();
+      const late = pause(grace, undefined, { ref: false });
+      await Promise.race([interactions.idle(), late]);
       await intake.stop(grace);
       rest.close();
     },

@@ -33,7 +33,7 @@ export interface Community {
 }
 
 /** Counters since the start, for `/metrics`. */
-export interface DiscordFigures {
+interface DiscordFigures {
   readonly identifies: number;
   readonly resumes: number;
   readonly interactions: number;

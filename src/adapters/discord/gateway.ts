@@ -12,7 +12,7 @@ import { fatalSentence, tokenRefused } from "./close-codes.ts";
 import type { DiscordState } from "./discord-state.ts";
 
 /** What the gateway delivers, as it came; the payloads are unchecked. */
-export interface GatewayEvents {
+interface GatewayEvents {
   /** A new session: Discord replays nothing of the time before it. */
   readonly onSession: (ready: unknown) => void;
   /** All communities of the session are known, or as many as came in time. */

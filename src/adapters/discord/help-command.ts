@@ -19,7 +19,11 @@ const correction = 60_000;
  * the link. Only the greeting shows whether direct messages are open at all, so the answer waits
  * for it a little; a refusal that comes later still corrects it.
  */
-export async function helpCommand(visit: Visit, greetings: RecentNews<SendOutcome>): Promise<void> {
+export async function helpCommand(
+  visit: Visit,
+  greetings: RecentNews<SendOutcome>,
+  retried: boolean,
+): Promise<void> {
   const { reply, texts, interaction } = visit;
   const since = Date.now();
   try {
@@ -41,13 +45,14 @@ export async function helpCommand(visit: Visit, greetings: RecentNews<SendOutcom
     }
     const link = messageLink(null, result.address);
     const found: PrivateReply = {
-      content: result.again ? texts.help.already(link) : texts.help.opened(link),
+      // Whoever tries again after a refusal has not been there yet.
+      content: result.again && !retried ? texts.help.already(link) : texts.help.opened(link),
       components: [row(linkButton(link, texts.buttons.openConversation))],
     };
     const early = await greetings.next(
       result.address,
       since,
-      result.again ? patience / 4 : patience,
+      result.again && !retried ? patience / 4 : patience,
     );
     if (isRefused(early)) {
       await reply.edit(refused(visit));

@@ -40,6 +40,7 @@ const form = 5;
  */
 export class Interactions {
   readonly #parts: InteractionParts;
+  readonly #running = new Set<Promise<void>>();
   #count = 0;
   #ackTotal = 0;
   #ackMax = 0;
@@ -56,8 +57,19 @@ export class Interactions {
     return { interactions: this.#count, ackMs: { mean, max: this.#ackMax } };
   }
 
-  /** Never rejects: what goes wrong is told to the member and logged. */
-  async handle(payload: unknown): Promise<void> {
+  /** Begins to answer at once; what goes wrong is told to the member and logged. */
+  handle(payload: unknown): void {
+    const handled = this.#handle(payload).finally(() => this.#running.delete(handled));
+    this.#running.add(handled);
+  }
+
+  /** Resolves when everything that was begun is answered. */
+  async idle(): Promise<void> {
+    await Promise.all(this.#running);
+  }
+
+  /** Never rejects. */
+  async #handle(payload: unknown): Promise<void> {
     const parsed = interactionPayload.safeParse(payload);
     if (!parsed.success) {
       this.#parts.log.warn({ problem: parsed.error.message }, "An interaction cannot be read");
@@ -88,7 +100,7 @@ export class Interactions {
       case "helpme": {
         if (!(await this.#timed(reply.think()))) return;
         const visit = this.#visit(interaction, reply);
-        if (visit !== null) await helpCommand(visit, this.#parts.greetings);
+        if (visit !== null) await helpCommand(visit, this.#parts.greetings, false);
         return;
       }
       case "bug":
@@ -112,7 +124,7 @@ export class Interactions {
     if (!(await this.#timed(reply.take()))) return;
     const visit = this.#visit(interaction, reply);
     if (visit === null) return;
-    if (press.verb === "open-dm") await helpCommand(visit, this.#parts.greetings);
+    if (press.verb === "open-dm") await helpCommand(visit, this.#parts.greetings, true);
     else await pressButton(visit, press);
   }
 

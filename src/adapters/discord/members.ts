@@ -13,7 +13,7 @@ const fresh = 600_000;
 /** Memberships kept in memory, the oldest go first. */
 const mostKept = 5000;
 
-export const memberPayload = z.object({
+const memberPayload = z.object({
   nick: z.string().nullish(),
   roles: z.array(z.string()).default([]),
   joined_at: z.string().nullish(),

@@ -57,7 +57,7 @@ async function act(visit: Visit, press: ConversationPress): Promise<object | Ref
 }
 
 /** What a member reads when a button can do nothing. */
-export function refusalText(code: ErrorCode, { refusals }: Texts): string {
+function refusalText(code: ErrorCode, { refusals }: Texts): string {
   switch (code) {
     case "already-waiting":
       return refusals.alreadyWaiting;

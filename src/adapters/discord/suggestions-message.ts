@@ -47,7 +47,7 @@ export function suggestionsMessage(
 }
 
 /** Where anybody can read an article, without signing in. */
-export function articleUrl(article: Pick<Suggestion, "slug" | "lang">, publicUrl: string): string {
+function articleUrl(article: Pick<Suggestion, "slug" | "lang">, publicUrl: string): string {
   return `${publicUrl}/help/${article.lang}/${encodeURIComponent(article.slug)}`;
 }
 
