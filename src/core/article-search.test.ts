@@ -42,6 +42,14 @@ describe("an article index", () => {
     expect(ids(index.rank("how do I log in", 3))).toEqual(["a", "b"]);
   });
 
+  it("weighs a word that is said again twice, and no more", () => {
+    const index = englishIndex(article("a", "Storm"), article("b", "Refund of pearls"));
+    expect(ids(index.rank("refund storm refund", 2))).toEqual(["b", "a"]);
+    const twice = index.rank("storm storm", 1);
+    expect(index.rank("storm storm storm storm", 1)).toEqual(twice);
+    expect(twice[0]?.score).toBeGreaterThan(index.rank("storm", 1)[0]?.score ?? 0);
+  });
+
   it("filters before it counts to the limit", () => {
     const index = englishIndex(article("a", "Storm"), article("b", "Storm"), article("c", "Storm"));
     expect(ids(index.rank("storm", 1, (id) => id === "c"))).toEqual(["c"]);

@@ -16,7 +16,7 @@ export const floorOfCoverage = 0.33;
 /** What is shown beside the best article covers at least this share of what the best covers. */
 const shareOfBest = 0.5;
 
-export interface Asked {
+interface Asked {
   readonly text: string;
   /** The language to search and to show; null searches all and shows what was found. */
   readonly language: Language | null;

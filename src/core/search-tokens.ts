@@ -62,7 +62,7 @@ export function japaneseAnalyser(): Analyser {
 }
 
 /** One form for full and half width, capitals and small letters. */
-export function normalise(text: string): string {
+function normalise(text: string): string {
   return text.toWellFormed().normalize("NFKC").toLowerCase();
 }
 

@@ -7,7 +7,7 @@ import type { VirtualAgent } from "../../ports/virtual-agent.ts";
 import { articleShelves, type ShelfSources } from "./article-shelves.ts";
 
 /** A question to the articles of a workspace. */
-export interface ArticleQuestion {
+interface ArticleQuestion {
   readonly workspaceId: WorkspaceId;
   readonly text: string;
   /** The language to search and to show; null searches all and shows what was found. */
