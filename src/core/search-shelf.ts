@@ -8,8 +8,11 @@ import type { Analyser } from "./search-tokens.ts";
 export type Audience = "public" | "staff";
 
 /**
- * Coverage under which an article is no answer. One value for all languages and workspaces; how it
- * was chosen stands in `docs/knowledge.md`.
+ * Coverage under which an article is no answer; one value for all languages and workspaces. Chosen
+ * on three sets together (`npm run eval:knowledge` measures any other): of the questions that no
+ * article covers it refuses 63 % on a Japanese town FAQ, 64 % on 150 English intents and 29 of 30 on
+ * the demo, where 58 of 60 covered questions keep their answer. A higher floor refuses little more
+ * and costs answers quickly.
  */
 export const floorOfCoverage = 0.33;
 
