@@ -12,11 +12,10 @@ export interface Engine {
   /** Batches of the inbox that may be under way at once. */
   readonly inboxSlots: number;
   /** Runs one statement in a commit of its own, before others that wait for the session. */
-  hurry(statement: {
-    readonly name: string;
-    readonly sql: string;
-    readonly parameters: readonly unknown[];
-  }): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  hurry(
+    statement: string,
+    parameters: readonly unknown[],
+  ): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** Tells other processes on the same database that there is news; a hint that may be lost. */
   announce(): void;
   /** Calls when another process announced news; resolves what ends it. */

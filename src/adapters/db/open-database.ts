@@ -65,8 +65,8 @@ export interface QuaysideDatabase extends AsyncDisposable {
     readonly staff: StaffViews;
   };
   readonly staffAdmin: StaffAdmin;
-  /** The one handle of the process, for better-auth's tables, which our migrations make. */
-  readonly authDatabase: { readonly db: unknown; readonly type: "postgres" };
+  /** The one Kysely handle of the process, for better-auth's tables, which our migrations make. */
+  readonly authDatabase: unknown;
   /** Performs effects until it is stopped; wakes by itself after each commit that enqueued. */
   startLanes(options: {
     readonly perform: PerformEffect;
@@ -117,6 +117,7 @@ export function databaseOnEngine(
     engine,
     clock,
     ids,
+    log,
     senders,
     onStored: (stored) => {
       for (const [workspaceId, written] of stored) events.published(workspaceId, written);
@@ -135,7 +136,7 @@ export function databaseOnEngine(
       staff: staffViews(db),
     },
     staffAdmin: staffAdminOn(frame),
-    authDatabase: { db, type: "postgres" },
+    authDatabase: db,
 
     startLanes({ perform, concurrency, log: laneLog }) {
       const lanes = new Lanes(frame, {

@@ -55,11 +55,11 @@ async function engineOn(thread: EngineThread, release: () => void, log: Log): Pr
     kind: "embedded",
     kysely,
     inboxSlots: 1,
-    hurry: async ({ sql, parameters }) => {
+    hurry: async (statement, parameters) => {
       assertOutsideUnit();
       const leave = await thread.turnstile.enter(true);
       try {
-        return (await thread.query(sql, parameters)).rows;
+        return (await thread.query(statement, parameters)).rows;
       } finally {
         leave();
       }

@@ -1,120 +1,23 @@
 import type { ConversationId, MessageId, StaffId } from "../../../core/ids.ts";
-import { asId } from "../../../core/ids.ts";
 import type { DeskEvent, NumberedEvent } from "../../../ports/event-log.ts";
 import type { BatchItem } from "./item.ts";
 
-export const batchName = "inbox_batch";
+/** Calls the function of migration 0008, which stores the whole batch; see there. */
+export const batchStatement = "select store_inbound($1::jsonb) as outcome";
 
-/**
- * Stores up to 64 messages in one statement, set by set: messages with their files, the front of
- * their conversations, one effect each, their events. Rows are locked in one order everywhere
- * (conversations sorted, then lanes sorted, the counter last), so batches cannot dead-lock. The
- * chain of references between the parts is what fixes their order: a part that nothing reads would
- * run at an unspecified time.
- */
-export const batchStatement = `
-with item as materialized (
-  select (x->>'w')::uuid w, (x->'v'->>'conversationId')::uuid c, (x->>'n')::uuid n, x->>'e' e,
-    (x->'v'->>'id')::uuid m, (x->'v'->>'createdAt')::timestamptz at, x->>'a' a, x->'d' d,
-    x->>'p' p, x->'v' v, x->'u' u, x->'x' fx, o
-  from jsonb_array_elements($1::jsonb) with ordinality as t(x, o)
-), unseen as materialized (
-  -- A message that is stored already changes nothing.
-  select * from item i where not exists (
-    select from message k
-    where k.workspace_id = i.w and k.connection_id = i.n and k.external_id = i.e)
-), held as materialized (
-  -- One that was closed meanwhile is not found here, and its messages open the next one.
-  select v.workspace_id w, v.id c from conversation v
-  where (v.workspace_id, v.id) in (select w, c from unseen) and v.state <> 'closed'
-  order by 1, 2 for no key update of v
-), front as (
-  select u.w, u.c, count(*) k, max(u.at) at,
-    (array_agg(u.p order by u.o desc))[1] p, (array_agg(u.a order by u.o desc))[1] a
-  from unseen u join held using (w, c) group by u.w, u.c
-), numbered as (
-  update conversation v set last_seq = v.last_seq + f.k, version = v.version + f.k,
-    last_at = greatest(v.last_at, f.at), address = f.a,
-    preview_seq = v.last_seq + f.k, preview_kind = 'person', preview_text = f.p
-  from front f where v.workspace_id = f.w and v.id = f.c
-  returning v.workspace_id w, v.id c, v.last_seq - f.k base, v.queue q, v.assignee_id s,
-    v.has_case h
-), ins as (
-  insert into message (workspace_id, id, conversation_id, seq, connection_id, kind, author_kind,
-    author_id, author_name, text, detail, external_id, created_at)
-  select i.w, i.m, i.c, b.base + row_number() over (partition by i.w, i.c order by i.o), i.n,
-    'person', 'person', i.v->'author'->>'id', i.v->'author'->>'name', i.v->>'text', i.d, i.e, i.at
-  from unseen i join numbered b using (w, c) order by i.o
-  on conflict (workspace_id, connection_id, external_id) where external_id is not null do nothing
-  returning workspace_id w, id m, conversation_id c, seq
-), files as (
-  insert into attachment (workspace_id, id, message_id, position, name, content_type, size, state,
-    source_url)
-  select i.w, (f->>'id')::uuid, i.m, fo, f->>'name', f->>'contentType', (f->>'size')::bigint,
-    'pending', i.u->>(fo::int - 1)
-  from ins join item i using (w, m)
-  cross join lateral jsonb_array_elements(i.v->'attachments') with ordinality as y(f, fo)
-  returning id
-), want as materialized (
-  select i.w, i.fx, i.fx->>'lane' lane, i.o
-  from ins join item i using (w, m) cross join (select count(*) from files) after_files
-), lanes as (
-  insert into lane (workspace_id, id, kind, last_no, ready_at)
-  select w, lane, 'fifo', count(*), app_now() from want group by w, lane order by w, lane
-  on conflict (workspace_id, id) do update set last_no = lane.last_no + excluded.last_no,
-    ready_at = coalesce(lane.ready_at, excluded.ready_at)
-  returning workspace_id w, id lane, last_no
-), fx as (
-  insert into effect (workspace_id, id, lane, no, kind, payload, run_at)
-  select w, (fx->>'id')::uuid, lane, l.last_no - count(*) over (partition by w, lane)
-    + row_number() over (partition by w, lane order by o), fx->'effect'->>'kind', fx->'effect',
-    app_now()
-  from want join lanes l using (w, lane)
-  returning id
-), news as materialized (
-  select ins.w, ins.m, ins.seq s, i.v, i.o, b.q, b.s agent, b.h
-  from ins join item i using (w, m) join numbered b on b.w = ins.w and b.c = ins.c
-  cross join (select count(*) from fx) after_effects
-), counters as (
-  insert into workspace_counter (workspace_id, seq)
-  select w, count(*) from news group by w order by w
-  on conflict (workspace_id) do update set seq = workspace_counter.seq + excluded.seq
-  returning workspace_id w, seq
-), ev as (
-  insert into event (workspace_id, seq, type, payload)
-  select w, k.seq - count(*) over (partition by w) + row_number() over (partition by w order by o),
-    'message.added', jsonb_build_object('type', 'message.added',
-      'message', n.v || jsonb_build_object('seq', n.s),
-      'scope', jsonb_build_object('queue', n.q, 'assigneeId', n.agent, 'hasCase', n.h))
-  from news n join counters k using (w)
-  returning workspace_id w, seq, (payload->'message'->>'id')::uuid m
-)
-select i.o::int as at, i.m as message, i.c as conversation, ev.seq as event, n.s as seq,
-  n.q as queue, n.agent as assignee, n.h as has_case,
-  case when ev.m is not null then 'new'
-    when h.c is null and exists (select from unseen z where z.m = i.m) then 'no-conversation'
-    else 'duplicate' end as outcome
-from item i
-left join ev on ev.w = i.w and ev.m = i.m
-left join news n on n.w = i.w and n.m = i.m
-left join held h on h.w = i.w and h.c = i.c
-order by i.o`;
-
-/** What the statement answers for each item. */
+/** What the function answers for each item, in their order. */
 export interface BatchRow {
-  /** 1-based place of the item in the batch. */
-  readonly at: number;
   readonly message: MessageId;
   readonly conversation: ConversationId;
   readonly event: number | null;
   readonly seq: number | null;
   readonly queue: string | null;
   readonly assignee: StaffId | null;
-  readonly has_case: boolean | null;
+  readonly hasCase: boolean | null;
   readonly outcome: "new" | "duplicate" | "no-conversation";
 }
 
-/** The event that the statement wrote for an item; null when it wrote none. */
+/** The event that was written for an item; null when there was none. */
 export function eventOf(item: BatchItem, row: BatchRow): NumberedEvent | null {
   if (row.event === null || row.seq === null) return null;
   const event: DeskEvent = {
@@ -122,8 +25,8 @@ export function eventOf(item: BatchItem, row: BatchRow): NumberedEvent | null {
     message: { ...item.v, seq: row.seq },
     scope: {
       queue: row.queue ?? "",
-      assigneeId: row.assignee === null ? null : asId(row.assignee),
-      hasCase: row.has_case === true,
+      assigneeId: row.assignee,
+      hasCase: row.hasCase === true,
     },
   };
   return { seq: row.event, event };

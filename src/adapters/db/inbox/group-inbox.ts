@@ -1,9 +1,11 @@
 import type { WorkspaceId } from "../../../core/ids.ts";
 import type { NumberedEvent } from "../../../ports/event-log.ts";
 import type { InboundMessage, Inbox } from "../../../ports/inbox.ts";
+import type { Log } from "../../../ports/log.ts";
 import { databaseFailure, inboxFull, isRefusedData, refusedMessage } from "../errors.ts";
 import { runAgain } from "../run-again.ts";
 import { assertOutsideUnit, runOutsideUnit } from "../unit-scope.ts";
+import { FreshStatistics } from "./fresh-statistics.ts";
 import { type Arrival, type BatchDeps, type Stored, writeBatch } from "./write-batch.ts";
 
 const largestBatch = 64;
@@ -17,6 +19,7 @@ interface Waiting extends Arrival {
 }
 
 export interface GroupInboxDeps extends BatchDeps {
+  readonly log: Log;
   /** Called after each commit, with the events of each workspace. */
   readonly onStored: (events: ReadonlyMap<WorkspaceId, readonly NumberedEvent[]>) => void;
 }
@@ -30,10 +33,12 @@ export class GroupInbox implements Inbox {
   readonly #deps: GroupInboxDeps;
   readonly #waiting: Waiting[] = [];
   readonly #underWay = new Set<Promise<void>>();
+  readonly #statistics: FreshStatistics;
   #scheduled = false;
 
   constructor(deps: GroupInboxDeps) {
     this.#deps = deps;
+    this.#statistics = new FreshStatistics(deps.engine.kysely, deps.log);
   }
 
   accept(workspaceId: WorkspaceId, message: InboundMessage): Promise<Stored> {
@@ -50,6 +55,7 @@ export class GroupInbox implements Inbox {
     while (this.#waiting.length > 0 || this.#underWay.size > 0) {
       await Promise.race([...this.#underWay, new Promise((resolve) => setImmediate(resolve))]);
     }
+    await this.#statistics.finished();
   }
 
   /** After the caller's turn, so that what arrives in one turn goes in one batch. */
@@ -96,6 +102,7 @@ export class GroupInbox implements Inbox {
       const { firsts, repeats } = withoutRepeats(left);
       const { stored, events } = await runAgain(() => writeBatch(this.#deps, firsts));
       this.#deps.onStored(events);
+      this.#statistics.count(firsts.length);
       const again: Waiting[] = [];
       for (const [at, first] of firsts.entries()) {
         const result = stored[at];

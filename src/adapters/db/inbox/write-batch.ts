@@ -8,7 +8,7 @@ import type { Engine, Executor, Trx } from "../engine.ts";
 import { conversationEvents } from "../events/desk-events.ts";
 import { writeEvents } from "../events/write-events.ts";
 import { replyTarget } from "../views/message-rows.ts";
-import { type BatchRow, batchName, batchStatement, eventOf } from "./batch-statement.ts";
+import { type BatchRow, batchStatement, eventOf } from "./batch-statement.ts";
 import { type BatchItem, batchItem, type KnownSender } from "./item.ts";
 import { profileMark, resolveSenders, senderKey } from "./resolve-senders.ts";
 import type { SenderCache } from "./sender-cache.ts";
@@ -60,23 +60,20 @@ export async function writeBatch(
   };
   if (unknown.length === 0) {
     const items = arrivals.map((arrival) => itemFor(arrival));
-    const rows = await deps.engine.hurry({
-      name: batchName,
-      sql: batchStatement,
-      parameters: [JSON.stringify(items)],
-    });
-    return resultOf(deps, arrivals, items, rows as unknown as readonly BatchRow[], []);
+    const [row] = await deps.engine.hurry(batchStatement, [JSON.stringify(items)]);
+    return resultOf(deps, arrivals, items, row?.["outcome"] as readonly BatchRow[], []);
   }
   const written = await deps.engine.kysely.transaction().execute(async (trx) => {
     const { senders, begun } = await resolveSenders(trx, unknown, deps);
     const items = arrivals.map((arrival) => itemFor(arrival, senders));
     const query = CompiledQuery.raw(batchStatement, [JSON.stringify(items)]);
-    const { rows } = await trx.executeQuery<BatchRow>(query);
-    return { senders, items, rows, begun: await announceBegun(trx, begun) };
+    const { rows } = await trx.executeQuery<{ outcome: readonly BatchRow[] }>(query);
+    const outcome = rows[0]?.outcome ?? [];
+    return { senders, items, outcome, begun: await announceBegun(trx, begun) };
   });
   // Only now, after the commit: a rolled back conversation must not be remembered.
   for (const [key, sender] of written.senders) deps.senders.put(key, sender);
-  return resultOf(deps, arrivals, written.items, written.rows, written.begun);
+  return resultOf(deps, arrivals, written.items, written.outcome, written.begun);
 }
 
 type Announced = readonly {
@@ -111,9 +108,9 @@ async function resultOf(
     events.set(workspaceId, [...(events.get(workspaceId) ?? []), ...more]);
   };
   const stored: (Stored | null)[] = [];
-  for (const row of rows) {
-    const item = items[row.at - 1];
-    const arrival = arrivals[row.at - 1];
+  for (const [at, row] of rows.entries()) {
+    const item = items[at];
+    const arrival = arrivals[at];
     if (item === undefined || arrival === undefined) continue;
     const event = eventOf(item, row);
     if (event !== null) add(item.w, [event]);

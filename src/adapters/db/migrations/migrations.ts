@@ -6,6 +6,7 @@ import { articles } from "./0004-articles.ts";
 import { outboxAndEvents } from "./0005-outbox-and-events.ts";
 import { signIn } from "./0006-sign-in.ts";
 import { defaultWorkspace } from "./0007-default-workspace.ts";
+import { storeInbound } from "./0008-store-inbound.ts";
 
 /**
  * All steps in their order, forward only. Nodes are upgraded one by one, so a step may only add;
@@ -19,4 +20,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0005-outbox-and-events": outboxAndEvents,
   "0006-sign-in": signIn,
   "0007-default-workspace": defaultWorkspace,
+  "0008-store-inbound": storeInbound,
 };

@@ -44,9 +44,9 @@ export async function openServer(options: {
       kind: "server",
       kysely,
       inboxSlots: 2,
-      hurry: async ({ name, sql, parameters }) => {
+      hurry: async (statement, parameters) => {
         assertOutsideUnit();
-        return (await pool.query({ name, text: sql, values: [...parameters] })).rows;
+        return (await pool.query(statement, [...parameters])).rows;
       },
       announce: () => hints.announce(),
       listen: (woken) => hints.listen(woken),

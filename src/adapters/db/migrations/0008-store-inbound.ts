@@ -1,0 +1,114 @@
+import type { Kysely } from "kysely";
+import { runStatements } from "./run-statements.ts";
+
+/*
+ * Stores up to 64 messages in one statement, set by set: messages with their files, the front of
+ * their conversations, one effect each, their events. Rows are locked in one order everywhere
+ * (conversations sorted, then lanes sorted, the counter last), so batches cannot dead-lock. The
+ * chain of references between the parts is what fixes their order: a part that nothing reads would
+ * run at an unspecified time. Parts are joined by one id each, which is unique on its own: with the
+ * workspace beside it the planner, which knows nothing of such sets, compares all with all.
+ *
+ * It is a function, because its plan takes longer to make than to run: here every session keeps
+ * one. That plan may be made while the tables are empty, so it is told not to read whole tables. A
+ * later form needs another name, for nodes are upgraded one by one.
+ */
+const statements = [
+  `create function store_inbound(batch jsonb) returns jsonb language plpgsql
+    set enable_seqscan = off set plan_cache_mode = force_generic_plan
+  as $$
+  declare outcome jsonb;
+  begin
+    with item as materialized (
+      select (x->>'w')::uuid w, (x->'v'->>'conversationId')::uuid c, (x->>'n')::uuid n, x->>'e' e,
+        (x->'v'->>'id')::uuid m, (x->'v'->>'createdAt')::timestamptz at, x->>'a' a, x->'d' d,
+        x->>'p' p, x->'v' v, x->'u' u, x->'x' fx, o
+      from jsonb_array_elements(batch) with ordinality as t(x, o)
+    ), unseen as materialized (
+      -- A message that is stored already changes nothing.
+      select * from item i where not exists (
+        select from message k
+        where k.workspace_id = i.w and k.connection_id = i.n and k.external_id = i.e)
+    ), held as materialized (
+      -- One that was closed meanwhile is not found here, and its messages open the next one.
+      select v.workspace_id w, v.id c from conversation v
+      where (v.workspace_id, v.id) in (select w, c from unseen) and v.state <> 'closed'
+      order by 1, 2 for no key update of v
+    ), front as (
+      select u.w, u.c, count(*) k, max(u.at) at,
+        (array_agg(u.p order by u.o desc))[1] p, (array_agg(u.a order by u.o desc))[1] a
+      from unseen u join held on held.c = u.c group by u.w, u.c
+    ), numbered as (
+      update conversation v set last_seq = v.last_seq + f.k, version = v.version + f.k,
+        last_at = greatest(v.last_at, f.at), address = f.a,
+        preview_seq = v.last_seq + f.k, preview_kind = 'person', preview_text = f.p
+      from front f where v.workspace_id = f.w and v.id = f.c
+      returning v.workspace_id w, v.id c, v.last_seq - f.k base, v.queue q, v.assignee_id s,
+        v.has_case h
+    ), ins as (
+      insert into message (workspace_id, id, conversation_id, seq, connection_id, kind, author_kind,
+        author_id, author_name, text, detail, external_id, created_at)
+      select i.w, i.m, i.c, b.base + row_number() over (partition by i.w, i.c order by i.o), i.n,
+        'person', 'person', i.v->'author'->>'id', i.v->'author'->>'name', i.v->>'text', i.d, i.e, i.at
+      from unseen i join numbered b on b.c = i.c order by i.o
+      on conflict (workspace_id, connection_id, external_id) where external_id is not null do nothing
+      returning workspace_id w, id m, conversation_id c, seq
+    ), files as (
+      insert into attachment (workspace_id, id, message_id, position, name, content_type, size, state,
+        source_url)
+      select i.w, (f->>'id')::uuid, i.m, fo, f->>'name', f->>'contentType', (f->>'size')::bigint,
+        'pending', i.u->>(fo::int - 1)
+      from ins join item i on i.m = ins.m
+      cross join lateral jsonb_array_elements(i.v->'attachments') with ordinality as y(f, fo)
+      returning id
+    ), want as materialized (
+      select i.w, i.fx, i.fx->>'lane' lane, i.o
+      from ins join item i on i.m = ins.m where (select count(*) from files) >= 0
+    ), lanes as (
+      insert into lane (workspace_id, id, kind, last_no, ready_at)
+      select w, lane, 'fifo', count(*), app_now() from want group by w, lane order by w, lane
+      on conflict (workspace_id, id) do update set last_no = lane.last_no + excluded.last_no,
+        ready_at = coalesce(lane.ready_at, excluded.ready_at)
+      returning workspace_id w, id lane, last_no
+    ), fx as (
+      insert into effect (workspace_id, id, lane, no, kind, payload, run_at)
+      select want.w, (fx->>'id')::uuid, lane, l.last_no - count(*) over (partition by lane)
+        + row_number() over (partition by lane order by o), fx->'effect'->>'kind', fx->'effect',
+        app_now()
+      from want join lanes l using (lane)
+      returning id
+    ), news as materialized (
+      select ins.w, ins.m, ins.seq s, i.v, i.o, b.q, b.s agent, b.h
+      from ins join item i on i.m = ins.m join numbered b on b.c = ins.c
+      where (select count(*) from fx) >= 0
+    ), counters as (
+      insert into workspace_counter (workspace_id, seq)
+      select w, count(*) from news group by w order by w
+      on conflict (workspace_id) do update set seq = workspace_counter.seq + excluded.seq
+      returning workspace_id w, seq
+    ), ev as (
+      insert into event (workspace_id, seq, type, payload)
+      select w, k.seq - count(*) over (partition by w) + row_number() over (partition by w order by o),
+        'message.added', jsonb_build_object('type', 'message.added',
+          'message', n.v || jsonb_build_object('seq', n.s),
+          'scope', jsonb_build_object('queue', n.q, 'assigneeId', n.agent, 'hasCase', n.h))
+      from news n join counters k using (w)
+      returning workspace_id w, seq, (payload->'message'->>'id')::uuid m
+    )
+    select jsonb_agg(jsonb_build_object('message', i.m, 'conversation', i.c, 'event', ev.seq,
+        'seq', n.s, 'queue', n.q, 'assignee', n.agent, 'hasCase', n.h,
+        'outcome', case when ev.m is not null then 'new'
+          when h.c is null and exists (select from unseen z where z.m = i.m) then 'no-conversation'
+          else 'duplicate' end) order by i.o)
+    into outcome
+    from item i
+    left join ev on ev.m = i.m
+    left join news n on n.m = i.m
+    left join held h on h.c = i.c;
+    return outcome;
+  end $$`,
+] as const;
+
+export const storeInbound = {
+  up: (db: Kysely<unknown>): Promise<void> => runStatements(db, statements),
+};
