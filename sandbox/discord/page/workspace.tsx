@@ -169,7 +169,7 @@ function Frame({ place, entry, missing }: FrameProps) {
             {entry === null ? (
               <Nowhere missing={missing} />
             ) : (
-              <OpenChannel key={entry.channel.id} entry={entry} target={place.message} />
+              <OpenChannel key={entry.channel.id} entry={entry} place={place} />
             )}
             {entry?.channel.guild_id !== undefined && membersOpen ? (
               <MemberList guild={entry.channel.guild_id} />
@@ -185,7 +185,7 @@ function Frame({ place, entry, missing }: FrameProps) {
   );
 }
 
-function OpenChannel(props: { entry: ChannelEntry; target: string | null }) {
+function OpenChannel(props: { entry: ChannelEntry; place: Place }) {
   const { type } = props.entry.channel;
   const posts = type === channelType.forum || type === channelType.media;
   return posts ? <Forum entry={props.entry} /> : <Conversation {...props} />;

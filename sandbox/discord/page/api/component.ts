@@ -24,7 +24,7 @@ export const componentType = {
   checkbox: 23,
 } as const;
 
-export interface SelectOption {
+interface SelectOption {
   readonly label: string;
   readonly value: string;
   readonly description?: string | null;
@@ -32,7 +32,7 @@ export interface SelectOption {
   readonly default?: boolean;
 }
 
-export interface Media {
+interface Media {
   readonly url: string;
   readonly width?: number | null;
   readonly height?: number | null;

@@ -19,7 +19,7 @@ export interface LiveEvent {
   readonly notification?: { readonly messageId: string; readonly channelId: string };
 }
 
-export const liveEventTypes = [
+const liveEventTypes = [
   "message.created",
   "message.updated",
   "message.deleted",

@@ -20,7 +20,7 @@ export interface Attachment {
   readonly height?: number | null;
 }
 
-export interface EmbedImage {
+interface EmbedImage {
   readonly url: string;
   readonly width?: number;
   readonly height?: number;
@@ -48,7 +48,7 @@ export interface Emoji {
   readonly name?: string | null;
 }
 
-export interface Reaction {
+interface Reaction {
   readonly count: number;
   readonly me?: boolean;
   readonly emoji: Emoji;

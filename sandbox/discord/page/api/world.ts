@@ -1,6 +1,6 @@
 import type { User } from "./message.ts";
 
-export interface MemberGuild {
+interface MemberGuild {
   readonly id: string;
   readonly roles: readonly string[];
   readonly nick?: string | null;

@@ -34,7 +34,7 @@ export function ComponentSelect({ component }: { component: Component }) {
 }
 
 /** What is chosen before anybody has chosen. */
-export function defaultValues(component: Component): readonly string[] {
+function defaultValues(component: Component): readonly string[] {
   if (component.default_values !== undefined) return component.default_values.map((one) => one.id);
   return (component.options ?? [])
     .filter((option) => option.default === true)

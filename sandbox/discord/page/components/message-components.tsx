@@ -112,11 +112,21 @@ function Gallery({ component }: { component: Component }) {
   );
 }
 
+/** The file name at the end of an address. */
+function nameIn(url: string): string {
+  const last = url.split("?")[0]?.split("/").at(-1) ?? "";
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}
+
 function FileComponent({ component }: { component: Component }) {
   const { message } = useScene();
   const url = component.file?.url ?? "";
   const file = fileOf(message, url);
-  const named = component.name ?? file?.filename ?? url.split("/").at(-1)?.split("?")[0] ?? "";
+  const named = component.name ?? file?.filename ?? nameIn(url);
   return (
     <FileCard
       name={named}

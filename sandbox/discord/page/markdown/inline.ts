@@ -10,7 +10,7 @@ export type Inline =
   | { readonly kind: "command"; readonly name: string; readonly id: string }
   | { readonly kind: "emoji"; readonly name: string };
 
-export type Mark = "strong" | "em" | "underline" | "strike" | "spoiler";
+type Mark = "strong" | "em" | "underline" | "strike" | "spoiler";
 
 interface Found {
   readonly node: Inline;

@@ -4,6 +4,7 @@ import { type ChannelEntry, channelType } from "../api/world.ts";
 import { Composer } from "../composer/composer.tsx";
 import { Dialog } from "../floating/dialog.tsx";
 import { Avatar } from "../rails/avatar.tsx";
+import type { Place } from "../routing/place.ts";
 import { loadAround, loadMessages } from "../state/load.ts";
 import { channelTitle, dmPartner } from "../state/lookups.ts";
 import { deleteMessage } from "../state/send.ts";
@@ -17,12 +18,13 @@ import { usePreview } from "./use-preview.ts";
 
 interface Props {
   readonly entry: ChannelEntry;
-  /** Message that was asked for, to be shown and lit up. */
-  readonly target: string | null;
+  /** Its message, if it names one, is shown and lit up. */
+  readonly place: Place;
 }
 
 /** One channel: its messages and the place to write. Mount it anew for each channel. */
-export function Conversation({ entry, target }: Props) {
+export function Conversation({ entry, place }: Props) {
+  const target = place.message;
   const t = useTexts();
   const session = useSession();
   const { channel } = entry;
@@ -52,7 +54,7 @@ export function Conversation({ entry, target }: Props) {
     [session, channel.id],
   );
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a reset world is read anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a reset world, and the same link pressed again, are read anew
   useEffect(() => {
     session.view(channel.id);
     setProblem(null);
@@ -63,7 +65,7 @@ export function Conversation({ entry, target }: Props) {
       );
     }
     return () => session.view(null);
-  }, [session, channel.id, target, resets, jumpTo]);
+  }, [session, channel.id, place, resets, jumpTo]);
   useEffect(() => {
     if (notice === null) return;
     const timer = setTimeout(() => setNotice(null), 4000);
@@ -107,6 +109,8 @@ export function Conversation({ entry, target }: Props) {
           </p>
         )}
         <MessageList
+          // Coming for a message starts there; coming without starts at the end.
+          key={target ?? "end"}
           title={title}
           highlighted={lit}
           beginning={<Beginning entry={entry} name={name} direct={direct} />}

@@ -1,8 +1,10 @@
+import { IconMessageCircle } from "@tabler/icons-react";
 import { memo, useRef, useState } from "react";
 import { hasFlag, type Message, messageFlags, type SeenMessage } from "../api/message.ts";
 import { SceneProvider } from "../components/component-context.tsx";
 import { MessageComponents } from "../components/message-components.tsx";
 import { Markdown } from "../markdown/markdown.tsx";
+import { useNavigation } from "../routing/navigation.tsx";
 import { pressComponent } from "../state/interact.ts";
 import { may } from "../state/lookups.ts";
 import { dismissEphemeral } from "../state/send.ts";
@@ -123,6 +125,7 @@ function MessageContent({ seen }: { seen: SeenMessage }) {
         </SceneProvider>
       ) : null}
       <ComponentFailure messageId={message.id} />
+      {message.thread ? <ThreadLink thread={message.thread} /> : null}
       {seen.ephemeral ? null : <Reactions message={message} mayReact={mayReact} />}
       {seen.ephemeral ? <EphemeralNote message={message} /> : null}
     </>
@@ -136,6 +139,18 @@ function embeddedFiles(message: Message): ReadonlySet<string> {
     .filter((file) => urls.includes(`attachment://${file.filename}`) || urls.includes(file.url))
     .map((file) => file.filename);
   return new Set(names);
+}
+
+function ThreadLink({ thread }: { thread: NonNullable<Message["thread"]> }) {
+  const t = useTexts();
+  const { toChannel } = useNavigation();
+  return (
+    <button type="button" className="thread-link" onClick={() => toChannel(thread.id)}>
+      <IconMessageCircle size={18} aria-hidden="true" />
+      <strong>{thread.name}</strong>
+      {t.openThread}
+    </button>
+  );
 }
 
 function Edited() {

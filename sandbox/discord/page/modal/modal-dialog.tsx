@@ -1,17 +1,16 @@
 import { type FormEvent, useMemo, useRef, useState } from "react";
-import { componentType } from "../api/component.ts";
-import { ControlError } from "../api/control-api.ts";
 import type { Modal } from "../api/invocation.ts";
 import { Dialog } from "../floating/dialog.tsx";
 import { Markdown } from "../markdown/markdown.tsx";
-import { reasonText } from "../messages/attempts.tsx";
-import { closeModal, dismissModal, type ModalValue, submitModal } from "../state/interact.ts";
+import { closeModal, dismissModal, type ModalValue } from "../state/interact.ts";
 import { quietly } from "../state/session.ts";
 import { useSession } from "../state/session-context.tsx";
 import type { Texts } from "../texts/english.ts";
-import { refusalText, useTexts } from "../texts/text-context.tsx";
+import { useTexts } from "../texts/text-context.tsx";
+import { keptValues } from "./kept-values.ts";
 import { ModalFieldView } from "./modal-field.tsx";
 import { type FieldProblem, fieldProblem, initialValue, modalParts } from "./modal-values.ts";
+import { sendForm } from "./send-form.ts";
 
 /** A form that an app has opened. What was typed stays until the sandbox has taken it. */
 export function ModalDialog({ modal, guild }: { modal: Modal; guild: string | undefined }) {
@@ -19,9 +18,12 @@ export function ModalDialog({ modal, guild }: { modal: Modal; guild: string | un
   const session = useSession();
   const parts = useMemo(() => modalParts(modal.components), [modal.components]);
   const fields = parts.flatMap((part) => (part.kind === "field" ? [part.field] : []));
-  const [values, setValues] = useState<Readonly<Record<string, ModalValue>>>(() =>
-    Object.fromEntries(fields.map((field) => [field.id, initialValue(field.component)])),
-  );
+  const [values, setValues] = useState<Readonly<Record<string, ModalValue>>>(() => {
+    const kept = keptValues(modal.customId);
+    return Object.fromEntries(
+      fields.map((field) => [field.id, kept?.[field.id] ?? initialValue(field.component)]),
+    );
+  });
   const [files, setFiles] = useState<Readonly<Record<string, readonly File[]>>>({});
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<string | null>(null);
@@ -47,26 +49,11 @@ export function ModalDialog({ modal, guild }: { modal: Modal; guild: string | un
     if (Object.keys(found).length > 0) return show(found);
     setProblems({});
     setBusy(true);
-    try {
-      const uploads = fields.flatMap(({ id }) =>
-        (files[id] ?? []).map((file) => ({ field: id, file })),
-      );
-      const sent = Object.fromEntries(
-        fields
-          .filter((field) => field.component.type !== componentType.fileUpload)
-          .map((field) => [field.id, values[field.id] ?? null]),
-      );
-      const invocation = await submitModal(session, modal.id, sent, uploads);
-      if (invocation.state === "failed") {
-        setFailure(reasonText(t, invocation.reason ?? null, t.modalFailed));
-      } else closeModal(session, modal.id);
-    } catch (error) {
-      const field = error instanceof ControlError ? fieldIn(error.field, fields) : undefined;
-      if (field === undefined) setFailure(refusalText(t, error));
-      else show({ [field]: refusalText(t, error) });
-    } finally {
-      setBusy(false);
-    }
+    const sent = await sendForm(session, t, { modal, fields, values, files });
+    setBusy(false);
+    if (sent.kind === "taken") closeModal(session, modal.id);
+    else if (sent.kind === "wrong") show({ [sent.field]: sent.text });
+    else setFailure(sent.text);
   };
   return (
     <Dialog
@@ -121,16 +108,6 @@ export function ModalDialog({ modal, guild }: { modal: Modal; guild: string | un
       </form>
     </Dialog>
   );
-}
-
-/** The sandbox may name a field by its id alone or by a path that ends in it. */
-function fieldIn(
-  named: string | undefined,
-  fields: readonly { readonly id: string }[],
-): string | undefined {
-  if (named === undefined) return undefined;
-  const parts = named.split(/[.[\]/]+/);
-  return fields.find((field) => field.id === named || parts.includes(field.id))?.id;
 }
 
 function problemText(t: Texts, problem: FieldProblem): string {

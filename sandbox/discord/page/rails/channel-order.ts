@@ -1,6 +1,6 @@
 import { type Channel, type ChannelEntry, channelType, isThread } from "../api/world.ts";
 
-export interface ListedChannel {
+interface ListedChannel {
   readonly channel: Channel;
   readonly threads: readonly Channel[];
 }

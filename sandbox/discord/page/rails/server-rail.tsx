@@ -39,7 +39,7 @@ export function ServerRail({ open, onOpen }: Props) {
 }
 
 /** The servers that the member is in. */
-export function useMemberGuilds() {
+function useMemberGuilds() {
   const guilds = useSessionState((state) => state.guilds);
   const member = useSessionState((state) => state.member);
   const ids = (member?.guilds ?? []).map((guild) => guild.id);

@@ -110,6 +110,21 @@ describe("typing", () => {
   });
 });
 
+describe("forms", () => {
+  const modal = { id: "m1", customId: "bug", title: "Bug", components: [] };
+
+  it("open once and close", () => {
+    const opened = applyEvent(held, { type: "modal.opened", modal }, 0);
+    expect(applyEvent(opened, { type: "modal.opened", modal }, 0).modals).toEqual([modal]);
+    expect(applyEvent(opened, { type: "modal.closed", modal }, 0).modals).toEqual([]);
+  });
+
+  it("stay while they are on their way, so that a failure loses nothing", () => {
+    const sending = { ...held, modals: [modal], submitting: ["m1"] };
+    expect(applyEvent(sending, { type: "modal.closed", modalId: "m1" }, 0).modals).toEqual([modal]);
+  });
+});
+
 describe("invocations", () => {
   const attempt = {
     key: "k",

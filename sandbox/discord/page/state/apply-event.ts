@@ -33,6 +33,7 @@ export function applyEvent(state: SessionState, event: LiveEvent, now: number): 
       return { ...state, modals: [...state.modals, event.modal] };
     case "modal.closed": {
       const id = event.modalId ?? event.modal?.id;
+      if (id !== undefined && state.submitting.includes(id)) return state;
       return { ...state, modals: state.modals.filter((one) => one.id !== id) };
     }
     case "invocation.updated":

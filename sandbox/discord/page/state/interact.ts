@@ -170,11 +170,22 @@ export async function submitModal(
   const encodedFiles = await Promise.all(
     files.map(async ({ field, file }) => ({ field, ...(await encode(file)) })),
   );
-  const answer = await session.api.send<Started>("POST", session.path(`/modals/${modal}/submit`), {
-    values,
-    ...(encodedFiles.length === 0 ? {} : { files: encodedFiles }),
-  });
-  return answer.invocation;
+  session.store.set((state) => ({ ...state, submitting: [...state.submitting, modal] }));
+  try {
+    const path = session.path(`/modals/${modal}/submit`);
+    const answer = await session.api.send<Started>("POST", path, {
+      values,
+      ...(encodedFiles.length === 0 ? {} : { files: encodedFiles }),
+    });
+    const { invocation } = answer;
+    session.store.set((state) => withModal(state, invocation));
+    return invocation;
+  } finally {
+    session.store.set((state) => ({
+      ...state,
+      submitting: state.submitting.filter((one) => one !== modal),
+    }));
+  }
 }
 
 /** Takes a form off the screen here and in the sandbox. */

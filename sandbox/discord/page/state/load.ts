@@ -32,7 +32,13 @@ export async function loadWorld(session: Session): Promise<void> {
     apps: apps.items,
     guilds: guilds.items,
     channels: byId(channels.items),
-    modals: modals.items,
+    modals: [
+      ...modals.items,
+      ...state.modals.filter(
+        (one) =>
+          state.submitting.includes(one.id) && !modals.items.some((two) => two.id === one.id),
+      ),
+    ],
     commandsVersion: state.commandsVersion + 1,
   }));
 }

@@ -37,7 +37,7 @@ export interface Attempt {
   readonly reason: string | null;
 }
 
-export type Phase = "loading" | "ready" | "unreachable" | "no-member";
+type Phase = "loading" | "ready" | "unreachable" | "no-member";
 
 /** All that the page knows while it acts as one member. */
 export interface SessionState {
@@ -54,6 +54,8 @@ export interface SessionState {
   /** Channel → user → until when (milliseconds) they count as typing. */
   readonly typing: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly modals: readonly Modal[];
+  /** Forms on their way: the sandbox has closed them, but they stay until the app has answered. */
+  readonly submitting: readonly string[];
   readonly attempts: readonly Attempt[];
   /** Channel → last message that was read. */
   readonly read: Readonly<Record<string, string>>;
@@ -78,6 +80,7 @@ export const emptySession: SessionState = {
   pending: {},
   typing: {},
   modals: [],
+  submitting: [],
   attempts: [],
   read: {},
   fresh: {},
