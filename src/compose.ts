@@ -134,6 +134,10 @@ export async function compose(options: ComposeOptions): Promise<Quayside> {
     onSetupCode: options.onSetupCode,
   });
   undo.defer(() => web.close());
+  // So that nobody's first question waits for the index; a failure shows again when one is asked.
+  virtualAgent.prepare(workspaceId).catch((error: unknown) => {
+    log.warn({ error }, "The articles could not be indexed yet");
+  });
   connector.start();
   undo.defer(() => connector.stop());
 
