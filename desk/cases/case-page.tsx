@@ -1,8 +1,10 @@
 import "./cases.css";
-import "../conversation/conversation.css";
+import "../conversation/messages.css";
+import "../conversation/message-parts.css";
+import "../conversation/side.css";
 import { Alert, Anchor, Badge, Center, Group, Loader, Text } from "@mantine/core";
 import { IconChevronLeft, IconExternalLink } from "@tabler/icons-react";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import type { CaseDetail } from "../../src/contract/case.ts";
 import { AttachmentsView } from "../conversation/attachments-view.tsx";
 import { MessageText } from "../conversation/message-text.tsx";

@@ -8,6 +8,14 @@ function labelOf(t: Translate, name: string): string {
   return Object.hasOwn(en.cases.fields, name) ? t(`cases.fields.${name as Known}`) : name;
 }
 
+function wordsOf(t: Translate, name: string, value: string | boolean | string[]): string {
+  if (typeof value === "boolean") return value ? t("cases.yes") : t("cases.no");
+  if (Array.isArray(value)) return value.join(", ");
+  return name === "severity" && Object.hasOwn(en.cases.severities, value)
+    ? t(`cases.severities.${value as keyof typeof en.cases.severities}`)
+    : value;
+}
+
 /** What the form asked for besides the description. */
 export function FormFields({ fields }: { readonly fields: CaseDetail["fields"] }) {
   const { t } = useTexts();
@@ -20,19 +28,7 @@ export function FormFields({ fields }: { readonly fields: CaseDetail["fields"] }
       <h2 className="case-heading">{t("cases.details")}</h2>
       <dl className="facts">
         {rows.map(([name, value]) => (
-          <Fact
-            key={name}
-            label={labelOf(t, name)}
-            value={
-              typeof value === "boolean"
-                ? value
-                  ? t("cases.yes")
-                  : t("cases.no")
-                : Array.isArray(value)
-                  ? value.join(", ")
-                  : value
-            }
-          />
+          <Fact key={name} label={labelOf(t, name)} value={wordsOf(t, name, value)} />
         ))}
       </dl>
     </section>

@@ -46,7 +46,7 @@ export function Timeline({ subject }: { readonly subject: CaseDetail }) {
         const who = actor?.name ?? (isByMember ? subject.reporter.displayName : t("common.system"));
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a timeline only grows at its end.
-          <li key={index}>
+          <li key={index} className="timeline-step">
             <span className="timeline-icon" aria-hidden>
               <Icon size={15} />
             </span>

@@ -33,19 +33,7 @@ export function Composer({ conversation, me }: ComposerProps) {
     setFocusTurn((turn) => turn + 1);
   }
 
-  const name = conversation.person.displayName;
-  const owner = conversation.assignee?.name ?? "";
-  const why = isOwner
-    ? null
-    : !may(me.role, "reply")
-      ? t("composer.moderator")
-      : conversation.state === "closed"
-        ? t("composer.closed", { name })
-        : conversation.state === "bot"
-          ? t("composer.joinBot", { name })
-          : conversation.state === "waiting"
-            ? t("composer.join", { name })
-            : t("composer.ownedBy", { owner, name });
+  const why = useWhyNot(conversation, me, isOwner);
   const needsLead =
     conversation.state === "live" && why !== null && wayIn(conversation, me) === null;
 
@@ -72,4 +60,26 @@ export function Composer({ conversation, me }: ComposerProps) {
       />
     </div>
   );
+}
+
+/** Why a reply is not possible here and now, in a sentence; null where it is. */
+function useWhyNot(
+  conversation: ListedConversation,
+  me: StaffShape,
+  isOwner: boolean,
+): string | null {
+  const { t } = useTexts();
+  if (isOwner) return null;
+  if (!may(me.role, "reply")) return t("composer.moderator");
+  const name = conversation.person.displayName;
+  switch (conversation.state) {
+    case "closed":
+      return t("composer.closed", { name });
+    case "bot":
+      return t("composer.joinBot", { name });
+    case "waiting":
+      return t("composer.join", { name });
+    case "live":
+      return t("composer.ownedBy", { owner: conversation.assignee?.name ?? "", name });
+  }
 }

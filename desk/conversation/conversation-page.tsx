@@ -1,4 +1,8 @@
 import "./conversation.css";
+import "./messages.css";
+import "./message-parts.css";
+import "./composer.css";
+import "./side.css";
 import { Center, Drawer, Loader } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { getRouteApi } from "@tanstack/react-router";

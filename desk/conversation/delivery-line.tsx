@@ -9,7 +9,8 @@ import {
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { MessageShape } from "../../src/contract/message.ts";
 import { call } from "../api.ts";
-import { useTexts } from "../i18n/i18n.ts";
+import { en } from "../i18n/en.ts";
+import { type Translate, useTexts } from "../i18n/i18n.ts";
 import { keys } from "../keys.ts";
 import { may } from "../session.ts";
 import { toastProblem } from "../shell/toast.ts";
@@ -37,6 +38,13 @@ const icons = {
   in_doubt: IconAlertTriangle,
   failed: IconAlertTriangle,
 } as const;
+
+/** Why, in the language of the page; codes that are not known here as they are. */
+function reasonText(t: Translate, reason: string): string {
+  return Object.hasOwn(en.deliveryReasons, reason)
+    ? t(`deliveryReasons.${reason as keyof typeof en.deliveryReasons}`)
+    : reason;
+}
 
 /** Whether a reply has reached the member, why not, and what can be done. */
 export function DeliveryLine({ message }: { readonly message: MessageShape }) {
@@ -67,7 +75,9 @@ export function DeliveryLine({ message }: { readonly message: MessageShape }) {
       <Icon size={13} aria-hidden />
       <span>{t(`conversation.delivery.${words[delivery.state]}`)}</span>
       {delivery.reason !== null && (isStuck || delivery.state === "retry") ? (
-        <span>· {t("conversation.delivery.reason", { reason: delivery.reason })}</span>
+        <span>
+          · {t("conversation.delivery.reason", { reason: reasonText(t, delivery.reason) })}
+        </span>
       ) : null}
       {isStuck && may(me.role, "reply") ? (
         <UnstyledButton

@@ -1,10 +1,11 @@
-import { Avatar, Badge, CopyButton, Skeleton, Text, Tooltip, UnstyledButton } from "@mantine/core";
+import { Badge, CopyButton, Skeleton, Text, Tooltip, UnstyledButton } from "@mantine/core";
 import { IconStarFilled } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ListedConversation } from "../../src/contract/conversation.ts";
 import { call } from "../api.ts";
 import { useTexts } from "../i18n/i18n.ts";
+import { PersonAvatar } from "../inbox/person-avatar.tsx";
 import { keys } from "../keys.ts";
 import { longDate } from "../time/format-time.ts";
 
@@ -32,14 +33,7 @@ export function MemberCard({ conversation }: { readonly conversation: ListedConv
   return (
     <section className="q-card side-card" aria-label={t("side.member")}>
       <div className="member-top">
-        <Avatar
-          src={person.avatarUrl}
-          name={person.displayName}
-          color="initials"
-          size={44}
-          alt=""
-          imageProps={{ referrerPolicy: "no-referrer" }}
-        />
+        <PersonAvatar person={person} size={44} />
         <div style={{ minWidth: 0 }}>
           <Text fw={650} className="q-ellipsis">
             {person.displayName}

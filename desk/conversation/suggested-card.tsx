@@ -1,7 +1,6 @@
 import { Button, Group, Skeleton, Text } from "@mantine/core";
 import { IconLink, IconQuote, IconSparkles } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { z } from "zod";
 import type { foundArticle } from "../../src/contract/article.ts";
 import type { ListedConversation } from "../../src/contract/conversation.ts";
@@ -9,6 +8,7 @@ import type { StaffShape } from "../../src/contract/staff.ts";
 import { call } from "../api.ts";
 import { useTexts } from "../i18n/i18n.ts";
 import { keys } from "../keys.ts";
+import { TextLink } from "../shell/links.tsx";
 import { toastDone } from "../shell/toast.ts";
 import { appendToReply } from "./drafts.ts";
 
@@ -53,19 +53,15 @@ export function SuggestedCard({ conversation, me, onInserted }: SuggestedCardPro
       {query.data?.items.map((found) => (
         <div className="found" key={found.articleId}>
           <Group justify="space-between" wrap="nowrap" gap={8}>
-            <Text
+            <TextLink
               fw={600}
               size="sm"
-              renderRoot={(props) => (
-                <Link
-                  {...props}
-                  to="/articles/$articleId"
-                  params={{ articleId: found.articleId }}
-                />
-              )}
+              c="inherit"
+              to="/articles/$articleId"
+              params={{ articleId: found.articleId }}
             >
               {found.title}
-            </Text>
+            </TextLink>
             <Text size="xs" c="dimmed" style={{ flex: "none" }}>
               {t("side.match", { percent: percent.format(Math.min(1, found.score)) })}
             </Text>

@@ -1,5 +1,4 @@
-import { ActionIcon, Button, SegmentedControl, Text, Textarea, Tooltip } from "@mantine/core";
-import { IconNote, IconPaperclip, IconSend2 } from "@tabler/icons-react";
+import { Textarea } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import type { ListedConversation } from "../../src/contract/conversation.ts";
@@ -14,6 +13,7 @@ import { UploadList } from "./upload-list.tsx";
 import { counterFrom, longestReply, type Refused, sortFiles } from "./uploads.ts";
 import { useTypingSign } from "./use-typing-sign.ts";
 import { useUploads } from "./use-uploads.ts";
+import { WriteFoot } from "./write-foot.tsx";
 
 interface WriteBoxProps {
   readonly conversation: ListedConversation;
@@ -37,7 +37,6 @@ export function WriteBox(props: WriteBoxProps) {
   const [refused, setRefused] = useState<readonly Refused[]>([]);
   const [isDropping, setDropping] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  const picker = useRef<HTMLInputElement>(null);
   const sign = useTypingSign(conversation.id);
   const name = conversation.person.displayName;
 
@@ -152,70 +151,24 @@ export function WriteBox(props: WriteBoxProps) {
         onRemove={files.remove}
         onAgain={files.again}
       />
-      <div className="write-foot">
-        {onMode === null ? null : (
-          <SegmentedControl
-            size="xs"
-            aria-label={t("composer.modeLabel")}
-            value={mode}
-            onChange={(value) => onMode(value as Mode)}
-            data={[
-              { value: "reply", label: t("composer.reply") },
-              { value: "note", label: t("composer.note") },
-            ]}
-          />
-        )}
-        {takesFiles ? (
-          <Tooltip label={t("composer.attach")} openDelay={400}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={32}
-              aria-label={t("composer.attach")}
-              onClick={() => picker.current?.click()}
-            >
-              <IconPaperclip size={18} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
-        ) : null}
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          hidden
-          aria-label={t("composer.attach")}
-          onChange={(event) => {
-            attach(event.currentTarget.files ?? []);
-            event.currentTarget.value = "";
-          }}
-        />
-        <Text size="xs" c="dimmed" className="write-hint q-ellipsis">
-          {left < longestReply - counterFrom && left >= 0
+      <WriteFoot
+        mode={mode}
+        onMode={onMode}
+        isBlocked={blocked !== null}
+        takesFiles={takesFiles}
+        canSend={canSend}
+        hint={
+          left < longestReply - counterFrom && left >= 0
             ? t("composer.charactersLeft", { count: left })
             : isUploading
               ? t("composer.waitForUpload")
               : blocked === null
                 ? t("composer.hint")
-                : null}
-        </Text>
-        {blocked === null ? (
-          <Button
-            size="sm"
-            color={mode === "note" ? "yellow.7" : undefined}
-            disabled={!canSend}
-            leftSection={
-              mode === "note" ? (
-                <IconNote size={16} aria-hidden />
-              ) : (
-                <IconSend2 size={16} aria-hidden />
-              )
-            }
-            onClick={send}
-          >
-            {mode === "note" ? t("composer.addNote") : t("composer.send")}
-          </Button>
-        ) : null}
-      </div>
+                : null
+        }
+        onAttach={attach}
+        onSend={send}
+      />
     </div>
   );
 }

@@ -1,11 +1,11 @@
-import { ActionIcon, Badge, Group, Indicator, Menu, Title, Tooltip } from "@mantine/core";
+import { ActionIcon, Group, Indicator, Menu, Title, Tooltip } from "@mantine/core";
 import { IconFilter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { call } from "../api.ts";
 import { useTexts } from "../i18n/i18n.ts";
 import { keys } from "../keys.ts";
-import { useMe } from "../session.ts";
+import { ActivityButton } from "../shell/activity-button.tsx";
 import type { InboxSearch } from "../shell/router.tsx";
 import { type Tab, tabs } from "./list-filter.ts";
 import { SearchBox } from "./search-box.tsx";
@@ -21,7 +21,6 @@ interface ListHeadProps {
 /** Title, own activity, search, queue and tabs above the list. */
 export function ListHead({ tab, counts, search }: ListHeadProps) {
   const { t } = useTexts();
-  const me = useMe();
   const navigate = useNavigate();
   return (
     <div className="inbox-head">
@@ -29,15 +28,7 @@ export function ListHead({ tab, counts, search }: ListHeadProps) {
         <Title order={1} size="h4">
           {t("inbox.title")}
         </Title>
-        <Badge
-          variant="light"
-          color={me.activity === "available" ? "teal" : "gray"}
-          size="lg"
-          tt="none"
-          fw={600}
-        >
-          {t(`activity.${me.activity}`)}
-        </Badge>
+        <ActivityButton />
       </Group>
       <Group gap={8} wrap="nowrap">
         <SearchBox

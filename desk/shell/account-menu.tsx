@@ -1,30 +1,23 @@
 import { ActionIcon, Avatar, Indicator, Menu, Switch, Text } from "@mantine/core";
 import { IconApi, IconKeyboard, IconLogout } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { call } from "../api.ts";
+import { useMutation } from "@tanstack/react-query";
 import { useTexts } from "../i18n/i18n.ts";
-import { keys } from "../keys.ts";
 import { setSound, soundOn } from "../live/chime.ts";
-import { type Session, useMe } from "../session.ts";
+import { useMe } from "../session.ts";
 import { signOut } from "../sign-in/auth.ts";
 import { useStored } from "../store/stored.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { SchemeSwitch } from "./scheme-switch.tsx";
 import { shortcutsOpen } from "./shortcuts-dialog.tsx";
 import { toastProblem } from "./toast.ts";
+import { useActivity } from "./use-activity.ts";
 
 /** One's own account: activity, language, looks, sign-out. */
 export function AccountMenu() {
   const { t } = useTexts();
   const me = useMe();
-  const client = useQueryClient();
   const sound = useStored(soundOn);
-  const activity = useMutation({
-    mutationFn: (next: typeof me.activity) => call("setActivity", { body: { activity: next } }),
-    onSuccess: (staff) =>
-      client.setQueryData<Session>(keys.session, (session) => session && { ...session, staff }),
-    onError: (error) => toastProblem(t, error),
-  });
+  const activity = useActivity();
   const leave = useMutation({
     mutationFn: signOut,
     // A full load drops everything that this person's page held.
