@@ -3,6 +3,7 @@ import { type ChannelEntry, channelType } from "./api/world.ts";
 import { ChannelHeader } from "./channel-header.tsx";
 import { Inspector } from "./inspector/inspector.tsx";
 import { Conversation } from "./messages/conversation.tsx";
+import { besideConversation, ConversationProvider } from "./messages/conversation-context.tsx";
 import { Forum } from "./messages/forum.tsx";
 import { ModalDialog } from "./modal/modal-dialog.tsx";
 import { ChannelRail } from "./rails/channel-rail.tsx";
@@ -172,7 +173,11 @@ function Frame({ place, entry, missing }: FrameProps) {
               <OpenChannel key={entry.channel.id} entry={entry} place={place} />
             )}
             {entry?.channel.guild_id !== undefined && membersOpen ? (
-              <MemberList guild={entry.channel.guild_id} />
+              <ConversationProvider
+                value={besideConversation(entry.channel.id, entry.channel.guild_id)}
+              >
+                <MemberList guild={entry.channel.guild_id} />
+              </ConversationProvider>
             ) : null}
           </div>
         </main>

@@ -13,7 +13,11 @@ import { useTexts } from "../texts/text-context.tsx";
 import { CommandForm } from "./command-form.tsx";
 import { CommandPicker } from "./command-picker.tsx";
 import { keepDraft, keptDraft } from "./drafts.ts";
+import { MentionPicker } from "./mention-picker.tsx";
+import { withTokens } from "./mentions.ts";
 import { NoEntry } from "./no-entry.tsx";
+import { useMention } from "./use-mention.ts";
+import { useMentionables } from "./use-mentionables.ts";
 import { useSlash } from "./use-slash.ts";
 
 const longest = 2000;
@@ -50,6 +54,8 @@ function OpenComposer({ entry, title, reply, onReplyDone, command }: Props) {
     keepDraft(draftKey, next);
   };
   const slash = useSlash(channel, text, () => setText(""));
+  const mentionables = useMentionables(entry.channel.guild_id);
+  const mention = useMention(area, mentionables, text, setText);
   const ownMessages = useSessionState((state) => state.messages[channel]?.items);
   const over = text.length - longest;
 
@@ -69,7 +75,7 @@ function OpenComposer({ entry, title, reply, onReplyDone, command }: Props) {
     if ((content === "" && files.files.length === 0) || over > 0) return;
     quietly(
       sendMessage(session, t, channel, {
-        content,
+        content: withTokens(content, mentionables),
         files: files.files,
         replyTo: reply?.id ?? null,
       }),
@@ -86,7 +92,8 @@ function OpenComposer({ entry, title, reply, onReplyDone, command }: Props) {
     if (last !== undefined) edit(last.message.id);
   };
   const keys = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || slash.onKeyDown(event)) return;
+    if (event.nativeEvent.isComposing) return;
+    if (slash.onKeyDown(event) || mention.onKeyDown(event)) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       submit();
@@ -115,6 +122,7 @@ function OpenComposer({ entry, title, reply, onReplyDone, command }: Props) {
   return (
     <div ref={box} className="composer" {...files.drop}>
       {slash.open ? <CommandPicker anchor={box} slash={slash} /> : null}
+      {mention.open && !slash.open ? <MentionPicker anchor={box} mention={mention} /> : null}
       {files.over ? <div className="drop-zone">{t.dropFiles}</div> : null}
       {reply === null ? null : <ReplyBar message={reply} onCancel={onReplyDone} />}
       {files.problem === null ? null : (
@@ -155,6 +163,7 @@ function OpenComposer({ entry, title, reply, onReplyDone, command }: Props) {
           value={text}
           onChange={(event) => {
             setText(event.target.value);
+            mention.follow(event.target.value, event.target.selectionStart);
             if (event.target.value !== "" && !event.target.value.startsWith("/")) {
               sendTyping(session, channel);
             }
@@ -162,6 +171,7 @@ function OpenComposer({ entry, title, reply, onReplyDone, command }: Props) {
           onKeyDown={keys}
           onPaste={files.onPaste}
           {...slash.comboProps}
+          {...mention.comboProps}
         />
         {over > -200 ? (
           <span className={over > 0 ? "counter over" : "counter"} role="status">

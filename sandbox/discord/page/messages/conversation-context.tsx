@@ -27,6 +27,11 @@ const outside: Conversation = {
   say: () => undefined,
 };
 
+/** What is known beside a conversation, in the list of members: only where one is. */
+export function besideConversation(channelId: string, guildId: string | undefined): Conversation {
+  return { ...outside, channelId, guildId };
+}
+
 const ConversationContext = createContext<Conversation>(outside);
 
 export function ConversationProvider(props: { value: Conversation; children: ReactNode }) {

@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { Message } from "../api/message.ts";
+import { withNames, withTokens } from "../composer/mentions.ts";
+import { useMentionables } from "../composer/use-mentionables.ts";
 import { editMessage } from "../state/send.ts";
 import { useSession } from "../state/session-context.tsx";
 import { refusalText, useTexts } from "../texts/text-context.tsx";
@@ -9,8 +11,9 @@ import { useConversation } from "./conversation-context.tsx";
 export function EditBox({ message }: { message: Message }) {
   const t = useTexts();
   const session = useSession();
-  const { edit, confirmDelete } = useConversation();
-  const [text, setText] = useState(message.content);
+  const { edit, confirmDelete, guildId } = useConversation();
+  const mentionables = useMentionables(guildId);
+  const [text, setText] = useState(() => withNames(message.content, mentionables));
   const [problem, setProblem] = useState<string | null>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -20,7 +23,7 @@ export function EditBox({ message }: { message: Message }) {
   }, []);
 
   const save = async () => {
-    const next = text.trim();
+    const next = withTokens(text.trim(), mentionables);
     if (next === message.content) return edit(null);
     if (next === "" && (message.attachments ?? []).length === 0) return confirmDelete(message);
     try {

@@ -76,6 +76,7 @@ export const english = {
   editHint: "Enter saves, Esc cancels",
   cancelReply: "Cancel reply",
   originalGone: "The original message was deleted",
+  mention: "Mention",
   attachFiles: "Attach files",
   commands: "Commands",
   openCommands: "Show commands",

@@ -78,6 +78,7 @@ export const japanese: Texts = {
   editHint: "Enter で保存、Esc でキャンセル",
   cancelReply: "返信をやめる",
   originalGone: "元のメッセージは削除されました",
+  mention: "メンション",
   attachFiles: "ファイルを添付",
   commands: "コマンド",
   openCommands: "コマンドを表示",
