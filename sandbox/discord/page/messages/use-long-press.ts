@@ -9,7 +9,10 @@ export function useLongPress(onPress: () => void) {
   return {
     onPointerDown: (event: PointerEvent) => {
       if (event.pointerType !== "touch" || isControl(event.target)) return;
-      timer.current = setTimeout(onPress, longMs);
+      timer.current = setTimeout(() => {
+        swallowNextClick();
+        onPress();
+      }, longMs);
     },
     onPointerUp: stop,
     onPointerMove: stop,
@@ -22,6 +25,19 @@ export function useLongPress(onPress: () => void) {
       onPress();
     },
   };
+}
+
+/** Lifting the finger counts as a click on whatever has appeared below it. */
+function swallowNextClick(): void {
+  const swallow = (event: Event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  document.addEventListener("click", swallow, { capture: true, once: true });
+  const done = () =>
+    setTimeout(() => document.removeEventListener("click", swallow, { capture: true }), 300);
+  document.addEventListener("pointerup", done, { once: true });
+  document.addEventListener("pointercancel", done, { once: true });
 }
 
 function isControl(target: EventTarget): boolean {

@@ -6,6 +6,19 @@ import type { Session } from "./session.ts";
 
 interface List<T> {
   readonly items: readonly T[];
+  readonly next?: string | number | null;
+}
+
+/** A whole list, however many pages the sandbox gives it in. */
+async function listAll<T>(session: Session, path: string): Promise<readonly T[]> {
+  const items: T[] = [];
+  let after: string | number | undefined;
+  do {
+    const page: List<T> = await session.api.get(path, { after });
+    items.push(...page.items);
+    after = page.items.length > 0 ? (page.next ?? undefined) : undefined;
+  } while (after !== undefined);
+  return items;
 }
 
 /** Messages of one page of history. */
@@ -17,26 +30,25 @@ export async function loadWorld(session: Session): Promise<void> {
   const [member, info, members, apps, guilds, channels, modals] = await Promise.all([
     api.get<Member>(path()),
     api.get<Info>("/info"),
-    api.get<List<Member>>("/members"),
-    api.get<List<App>>("/apps"),
-    api.get<List<Guild>>("/guilds"),
-    api.get<List<ChannelEntry>>(path("/channels")),
-    api.get<List<Modal>>(path("/modals")),
+    listAll<Member>(session, "/members"),
+    listAll<App>(session, "/apps"),
+    listAll<Guild>(session, "/guilds"),
+    listAll<ChannelEntry>(session, path("/channels")),
+    listAll<Modal>(session, path("/modals")),
   ]);
   store.set((state) => ({
     ...state,
     phase: "ready",
     member,
     info,
-    members: members.items,
-    apps: apps.items,
-    guilds: guilds.items,
-    channels: byId(channels.items),
+    members,
+    apps,
+    guilds,
+    channels: byId(channels),
     modals: [
-      ...modals.items,
+      ...modals,
       ...state.modals.filter(
-        (one) =>
-          state.submitting.includes(one.id) && !modals.items.some((two) => two.id === one.id),
+        (one) => state.submitting.includes(one.id) && !modals.some((two) => two.id === one.id),
       ),
     ],
     commandsVersion: state.commandsVersion + 1,
@@ -45,15 +57,15 @@ export async function loadWorld(session: Session): Promise<void> {
 
 /** Reads the channels afresh, and on request the servers and people. */
 export async function loadChannels(session: Session, withGuilds: boolean): Promise<void> {
-  const { api, path, store } = session;
-  const channels = await api.get<List<ChannelEntry>>(path("/channels"));
-  store.set((state) => ({ ...state, channels: byId(channels.items) }));
+  const { path, store } = session;
+  const channels = await listAll<ChannelEntry>(session, path("/channels"));
+  store.set((state) => ({ ...state, channels: byId(channels) }));
   if (!withGuilds) return;
   const [guilds, members] = await Promise.all([
-    api.get<List<Guild>>("/guilds"),
-    api.get<List<Member>>("/members"),
+    listAll<Guild>(session, "/guilds"),
+    listAll<Member>(session, "/members"),
   ]);
-  store.set((state) => ({ ...state, guilds: guilds.items, members: members.items }));
+  store.set((state) => ({ ...state, guilds, members }));
 }
 
 function byId(items: readonly ChannelEntry[]): Readonly<Record<string, ChannelEntry>> {
