@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { buildApp } from "./build-app.ts";
+import { Connections } from "./connections.ts";
 import { SessionStreams } from "./live/session-streams.ts";
 import { SetupCode } from "./setup-code.ts";
 import type { WebOptions } from "./web-options.ts";
@@ -24,7 +25,11 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
     { ...options, setupCode, endStreamsOf: (token) => streams.end(token) },
     streams,
   );
-  app.addHook("preClose", async () => streams.close());
+  const connections = new Connections(app.server);
+  app.addHook("preClose", async () => {
+    streams.close();
+    connections.closeWhenDone();
+  });
   try {
     await app.listen({ host, port: options.port });
   } catch (error) {

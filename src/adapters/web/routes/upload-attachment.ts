@@ -11,7 +11,8 @@ export const uploadAttachment = endpoint(
     const file = await request.file({ limits: { files: 1, fileSize: largestFileOut + 1 } });
     if (file === undefined) return { refused: "file-empty" };
     const result = await uploadFile(web.ports, web.workspaceId, staff, {
-      name: file.filename,
+      // Browsers write quotes of a name like this.
+      name: file.filename.replaceAll("%22", '"'),
       bytes: file.file,
     });
     if (isRefusal(result)) {
