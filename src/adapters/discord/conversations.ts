@@ -19,7 +19,8 @@ import {
   typingPayload,
   type UserPayload,
 } from "./message-payload.ts";
-import { missedMessages, type PlaceToReread } from "./missed-messages.ts";
+import { knownMessages, missedMessages, type PlaceToReread } from "./missed-messages.ts";
+import { patiently } from "./patiently.ts";
 import type { DiscordRest } from "./rest.ts";
 
 export interface ConversationParts {
@@ -87,9 +88,28 @@ export class Conversations {
   }
 
   async #reread(connection: Connection, place: PlaceToReread): Promise<void> {
-    const { rest, botId } = this.#parts;
-    for (const message of await missedMessages(rest, place)) {
+    const { botId } = this.#parts;
+    const { missed, known } = await this.#readBack(place);
+    for (const message of missed) {
       if (isFromPerson(message, botId())) await this.#receive(connection, message);
+    }
+    for (const message of known) {
+      if (isFromPerson(message, botId())) await this.#edit(connection, message);
+    }
+  }
+
+  /** Gives up after a while: what is said now must not wait for ever for what was missed. */
+  async #readBack(place: PlaceToReread): Promise<{
+    readonly missed: readonly MessagePayload[];
+    readonly known: readonly MessagePayload[];
+  }> {
+    const { rest, log } = this.#parts;
+    try {
+      const missed = await patiently(() => missedMessages(rest, place));
+      return { missed, known: await patiently(() => knownMessages(rest, place)) };
+    } catch (error) {
+      log.error({ error, address: place.address }, "A direct message could not be read back");
+      return { missed: [], known: [] };
     }
   }
 
@@ -132,18 +152,21 @@ export class Conversations {
   }
 
   #updated(message: MessagePayload | undefined): void {
-    const { intake, botId, connection, ports, workspaceId } = this.#parts;
+    const { intake, botId, connection } = this.#parts;
+    if (message === undefined || !isFromPerson(message, botId())) return;
+    intake.submit(message.channel_id, async () => this.#edit(await connection(), message));
+  }
+
+  async #edit(connection: Connection, message: MessagePayload): Promise<void> {
+    const { ports, workspaceId } = this.#parts;
     // A preview of a link that came later is an update too, but nobody edited anything.
-    const editedAt = Date.parse(message?.edited_timestamp ?? "");
-    if (message === undefined || Number.isNaN(editedAt) || !isFromPerson(message, botId())) return;
-    intake.submit(message.channel_id, async () => {
-      const { id } = await connection();
-      await editInbound(ports(), workspaceId, {
-        connectionId: id,
-        externalId: message.id,
-        text: inboundText(message),
-        at: editedAt,
-      });
+    const at = Date.parse(message.edited_timestamp ?? "");
+    if (Number.isNaN(at)) return;
+    await editInbound(ports(), workspaceId, {
+      connectionId: connection.id,
+      externalId: message.id,
+      text: inboundText(message),
+      at,
     });
   }
 

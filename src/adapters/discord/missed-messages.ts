@@ -28,7 +28,7 @@ export async function missedMessages(
     SnowflakeUtil.generate({ timestamp: place.openedAt - skew }).toString();
   const missed: MessagePayload[] = [];
   for (;;) {
-    const found = await messagesAfter(rest, place.address, after);
+    const found = await messages(rest, place.address, { after, limit: String(page) });
     missed.push(...found);
     const newest = found.at(-1);
     if (newest === undefined || found.length < page) return missed;
@@ -36,17 +36,28 @@ export async function missedMessages(
   }
 }
 
-async function messagesAfter(
+/** How far back edits are looked for: what people still change is recent. */
+const editable = 25;
+
+/** The newest messages that we have of a place, as they are now, for those that were edited since. */
+export async function knownMessages(
+  rest: DiscordRest,
+  place: PlaceToReread,
+): Promise<readonly MessagePayload[]> {
+  if (place.newestExternalId === null) return [];
+  const before = String(BigInt(place.newestExternalId) + 1n);
+  return await messages(rest, place.address, { before, limit: String(editable) });
+}
+
+async function messages(
   rest: DiscordRest,
   channelId: string,
-  after: string,
+  range: Record<string, string>,
 ): Promise<readonly MessagePayload[]> {
   let answer: unknown;
   try {
     answer = await rest.call(({ steady }) =>
-      steady.get(Routes.channelMessages(channelId), {
-        query: new URLSearchParams({ after, limit: String(page) }),
-      }),
+      steady.get(Routes.channelMessages(channelId), { query: new URLSearchParams(range) }),
     );
   } catch (error) {
     throw portErrorOf(error);
