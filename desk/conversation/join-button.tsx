@@ -31,27 +31,30 @@ export function JoinButton({ conversation, me, size }: JoinButtonProps) {
   const navigate = useNavigate();
   const way = wayIn(conversation, me);
   if (way === null) return null;
+
+  // The button is gone when the answer comes, and its callbacks with it; the promise is not.
+  async function enter(takeOver: boolean): Promise<void> {
+    try {
+      await moves.mutateAsync({ kind: "join", takeOver });
+    } catch {
+      return;
+    }
+    // It leaves the list of those that wait; one's own list shows where it went.
+    await navigate({
+      to: "/inbox/$id",
+      params: { id: conversation.id },
+      search: (old) => ({ ...old, tab: "mine", queue: undefined, q: undefined }),
+      replace: true,
+    });
+  }
+
   const Icon = way === "join" ? IconMessageForward : IconHandStop;
   return (
     <Button
       size={size ?? "sm"}
       loading={moves.isPending}
       leftSection={<Icon size={16} aria-hidden />}
-      onClick={() =>
-        moves.mutate(
-          { kind: "join", takeOver: way === "take-over" },
-          {
-            // It leaves the list of those that wait; one's own list shows where it went.
-            onSuccess: () =>
-              void navigate({
-                to: "/inbox/$id",
-                params: { id: conversation.id },
-                search: (old) => ({ ...old, tab: "mine", queue: undefined, q: undefined }),
-                replace: true,
-              }),
-          },
-        )
-      }
+      onClick={() => void enter(way === "take-over")}
     >
       {way === "join" ? t("conversation.join") : t("conversation.takeOver")}
     </Button>

@@ -47,7 +47,7 @@ export function MessageView({ message, goesOn }: MessageViewProps) {
           <EditBox message={message} />
         ) : (
           <div className="message-line">
-            <div className="bubble">
+            <div className="bubble" data-gone={message.deletedAt !== null || undefined}>
               {message.deletedAt === null ? (
                 <Content message={message} />
               ) : (

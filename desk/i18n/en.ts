@@ -234,7 +234,7 @@ export const en = {
     requestCancelled: "{{person}} no longer asks for a person",
     agentJoined: "{{name}} joined the conversation",
     agentLeft: "{{name}} left the conversation · waiting again",
-    agentChanged: "{{name}} took over the conversation",
+    agentChanged: "{{name}} now has the conversation",
     conversationClosed: "Conversation closed",
     ratingThanks: "{{person}} rated the help {{rating}} of 5",
   },

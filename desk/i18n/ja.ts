@@ -236,7 +236,7 @@ export const ja: Texts = {
     requestCancelled: "{{person}} さんが担当者の希望を取り消しました",
     agentJoined: "{{name}} さんが会話に参加しました",
     agentLeft: "{{name}} さんが退出しました · 待機中に戻りました",
-    agentChanged: "{{name}} さんが会話を引き継ぎました",
+    agentChanged: "{{name}} さんが担当になりました",
     conversationClosed: "会話が終了しました",
     ratingThanks: "{{person}} さんの評価：5 段階中 {{rating}}",
   },

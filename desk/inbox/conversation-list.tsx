@@ -55,7 +55,13 @@ export function ConversationList({ filter, me, search, chosen }: ConversationLis
         if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
       }}
       itemContent={(_, item) => (
-        <ConversationRow conversation={item} me={me} now={now} search={search} />
+        <ConversationRow
+          conversation={item}
+          me={me}
+          now={now}
+          search={search}
+          isOpen={item.id === chosen}
+        />
       )}
       components={{
         List: Rows,

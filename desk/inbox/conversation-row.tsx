@@ -15,13 +15,15 @@ interface ConversationRowProps {
   readonly me: string;
   readonly now: number;
   readonly search: InboxSearch;
+  /** What is open is being read. */
+  readonly isOpen: boolean;
 }
 
 /** One line of the inbox: who, what was said last, how long they wait, what it is about. */
-export function ConversationRow({ conversation, me, now, search }: ConversationRowProps) {
+export function ConversationRow({ conversation, me, now, search, isOpen }: ConversationRowProps) {
   const { t, language } = useTexts();
   const preview = usePreview(conversation, me);
-  const unread = Math.max(0, conversation.lastSeq - conversation.readSeq);
+  const unread = isOpen ? 0 : Math.max(0, conversation.lastSeq - conversation.readSeq);
   const { person, state, waitingSince, assignee } = conversation;
   return (
     <Link

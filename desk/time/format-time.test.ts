@@ -65,7 +65,7 @@ describe("waits and sizes", () => {
   });
 
   it("sizes take the fitting unit", () => {
-    expect(fileSize("en", 812)).toBe("812 byte");
+    expect(fileSize("en", 812)).toBe("812 B");
     expect(fileSize("en", 34_400)).toBe("34 kB");
     expect(fileSize("ja", 2_440_000)).toBe("2.4 MB");
   });

@@ -95,12 +95,10 @@ export function urgencyOf(waitingSince: string, now: number): Urgency {
 
 /** A file's size: "812 B", "34 kB", "2.4 MB". */
 export function fileSize(language: PageLanguage, bytes: number): string {
+  // Intl calls them "byte" even in the short form.
+  if (bytes < 1000) return `${bytes} B`;
   const [unit, size] =
-    bytes < 1000
-      ? (["byte", 1] as const)
-      : bytes < 1_000_000
-        ? (["kilobyte", 1000] as const)
-        : (["megabyte", 1_000_000] as const);
+    bytes < 1_000_000 ? (["kilobyte", 1000] as const) : (["megabyte", 1_000_000] as const);
   return new Intl.NumberFormat(localeOf[language], {
     style: "unit",
     unit,
