@@ -73,7 +73,8 @@ export class GroupInbox implements Inbox {
       const batch = this.#waiting.splice(0, largestBatch);
       const work = this.#store(batch).finally(() => {
         this.#underWay.delete(work);
-        this.#fill();
+        // Whoever was just answered may have the next message ready: it goes along.
+        setImmediate(() => this.#fill());
       });
       this.#underWay.add(work);
     }

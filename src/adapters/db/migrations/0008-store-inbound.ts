@@ -15,9 +15,11 @@ import { runStatements } from "./run-statements.ts";
  */
 const statements = [
   `create function store_inbound(batch jsonb) returns jsonb language plpgsql
-    set enable_seqscan = off set plan_cache_mode = force_generic_plan
+    set enable_seqscan = off set plan_cache_mode = force_generic_plan set jit = off
   as $$
-  declare outcome jsonb;
+  declare
+    outcome jsonb;
+    present timestamptz := app_now();
   begin
     with item as materialized (
       select (x->>'w')::uuid w, (x->'v'->>'conversationId')::uuid c, (x->>'n')::uuid n, x->>'e' e,
@@ -25,15 +27,20 @@ const statements = [
         x->>'p' p, x->'v' v, x->'u' u, x->'x' fx, o
       from jsonb_array_elements(batch) with ordinality as t(x, o)
     ), unseen as materialized (
-      -- A message that is stored already changes nothing.
-      select * from item i where not exists (
-        select from message k
-        where k.workspace_id = i.w and k.connection_id = i.n and k.external_id = i.e)
+      -- A message that is stored already changes nothing. Asked one by one: as a join it would be
+      -- planned over the whole table.
+      select * from item i where (
+        select k.id from message k
+        where k.workspace_id = i.w and k.connection_id = i.n and k.external_id = i.e
+      ) is null
     ), held as materialized (
       -- One that was closed meanwhile is not found here, and its messages open the next one.
-      select v.workspace_id w, v.id c from conversation v
-      where (v.workspace_id, v.id) in (select w, c from unseen) and v.state <> 'closed'
-      order by 1, 2 for no key update of v
+      select v.w, v.c from (select distinct w, c from unseen order by w, c) u
+      cross join lateral (
+        select workspace_id w, id c from conversation
+        where workspace_id = u.w and id = u.c and state <> 'closed'
+        for no key update
+      ) v
     ), front as (
       select u.w, u.c, count(*) k, max(u.at) at,
         (array_agg(u.p order by u.o desc))[1] p, (array_agg(u.a order by u.o desc))[1] a
@@ -66,7 +73,7 @@ const statements = [
       from ins join item i on i.m = ins.m where (select count(*) from files) >= 0
     ), lanes as (
       insert into lane (workspace_id, id, kind, last_no, ready_at)
-      select w, lane, 'fifo', count(*), app_now() from want group by w, lane order by w, lane
+      select w, lane, 'fifo', count(*), present from want group by w, lane order by w, lane
       on conflict (workspace_id, id) do update set last_no = lane.last_no + excluded.last_no,
         ready_at = coalesce(lane.ready_at, excluded.ready_at)
       returning workspace_id w, id lane, last_no
@@ -74,7 +81,7 @@ const statements = [
       insert into effect (workspace_id, id, lane, no, kind, payload, run_at)
       select want.w, (fx->>'id')::uuid, lane, l.last_no - count(*) over (partition by lane)
         + row_number() over (partition by lane order by o), fx->'effect'->>'kind', fx->'effect',
-        app_now()
+        present
       from want join lanes l using (lane)
       returning id
     ), news as materialized (
