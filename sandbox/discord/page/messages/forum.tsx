@@ -49,7 +49,7 @@ function NewPost({ forum }: { forum: string }) {
       const path = session.path(`/channels/${forum}/threads`);
       const answer = await session.api.send<{ channel: { id: string } }>("POST", path, {
         name: name.trim(),
-        message: { content: content.trim() },
+        message: content.trim(),
       });
       await loadChannels(session, false);
       toChannel(answer.channel.id);

@@ -82,6 +82,14 @@ describe("messages of the stream", () => {
     expect(item?.author.username).toBe("bot");
   });
 
+  it("lose their last reaction", () => {
+    const loved = message("10", { reactions: [{ count: 1, emoji: { name: "👍" } }] });
+    const on = applyEvent(held, { type: "reaction.added", message: loved }, 0);
+    expect(on.messages["1"]?.items[1]?.message.reactions).toHaveLength(1);
+    const off = applyEvent(on, { type: "reaction.removed", message: message("10") }, 0);
+    expect(off.messages["1"]?.items[1]?.message.reactions).toBeUndefined();
+  });
+
   it("go when they are deleted", () => {
     const event = { type: "message.deleted", channelId: "1", messageId: "9" };
     expect(ids(applyEvent(held, event, 0))).toEqual(["10"]);

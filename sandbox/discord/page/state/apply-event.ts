@@ -22,6 +22,8 @@ export function applyEvent(state: SessionState, event: LiveEvent, now: number): 
       return event.message ? created(state, seenOf(event), event) : state;
     case "message.updated":
     case "ephemeral.updated":
+    case "reaction.added":
+    case "reaction.removed":
       return event.message ? updated(state, seenOf(event)) : state;
     case "message.deleted":
     case "ephemeral.deleted":
@@ -124,9 +126,12 @@ function updated(state: SessionState, seen: SeenMessage): SessionState {
   const held = state.messages[channel];
   const index = held?.items.findIndex((one) => one.message.id === seen.message.id) ?? -1;
   if (held === undefined || index === -1) return state;
+  const before = held.items[index];
+  // A whole message says all there is: what it leaves out (reactions, say) is gone.
+  const whole = seen.message.author !== undefined;
   const items = held.items.with(index, {
-    message: { ...held.items[index]?.message, ...seen.message },
-    ephemeral: seen.ephemeral || held.items[index]?.ephemeral === true,
+    message: whole ? seen.message : { ...before?.message, ...seen.message },
+    ephemeral: seen.ephemeral || before?.ephemeral === true,
   });
   return { ...state, messages: { ...state.messages, [channel]: { ...held, items } } };
 }

@@ -65,7 +65,12 @@ export async function loadChannels(session: Session, withGuilds: boolean): Promi
     listAll<Guild>(session, "/guilds"),
     listAll<Member>(session, "/members"),
   ]);
-  store.set((state) => ({ ...state, guilds, members }));
+  store.set((state) => ({
+    ...state,
+    guilds,
+    members,
+    member: members.find((one) => one.id === state.member?.id) ?? state.member,
+  }));
 }
 
 function byId(items: readonly ChannelEntry[]): Readonly<Record<string, ChannelEntry>> {

@@ -20,7 +20,7 @@ export interface Session {
   readonly close: () => void;
 }
 
-const reloadOn = /^(?:channel|thread|guild)\./;
+const reloadOn = /^(?:channel|thread|guild|role|member)\./;
 
 /** Starts to act as a member. Events that arrive while the world is read are kept and applied after. */
 export function openSession(api: ControlApi, memberKey: string): Session {
@@ -30,6 +30,8 @@ export function openSession(api: ControlApi, memberKey: string): Session {
   let retry: ReturnType<typeof setTimeout> | undefined;
   let channelTimer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
+  /** Servers and people have changed too since the channels were read. */
+  let widely = false;
 
   const path = (rest = "") => `/members/${encodeURIComponent(memberKey)}${rest}`;
   const session: Session = {
@@ -54,7 +56,8 @@ export function openSession(api: ControlApi, memberKey: string): Session {
   const take = (event: LiveEvent) => {
     store.set((state) => applyEvent(state, event, Date.now()));
     if (reloadOn.test(event.type)) readChannelsSoon(event);
-    if (event.type.startsWith("reaction.") && event.channelId && event.messageId) {
+    const reacted = event.type.startsWith("reaction.") && event.message === undefined;
+    if (reacted && event.channelId && event.messageId) {
       quietly(loadMessage(session, event.channelId, event.messageId));
     }
     const unknown = event.type === "message.created" && event.message?.channel_id;
@@ -62,8 +65,11 @@ export function openSession(api: ControlApi, memberKey: string): Session {
   };
   const readChannelsSoon = (event: LiveEvent) => {
     clearTimeout(channelTimer);
-    const withGuilds = event.type.startsWith("guild.");
-    channelTimer = setTimeout(() => quietly(loadChannels(session, withGuilds)), 60);
+    widely ||= /^(?:guild|role|member)\./.test(event.type);
+    channelTimer = setTimeout(() => {
+      quietly(loadChannels(session, widely));
+      widely = false;
+    }, 60);
   };
   const reload = async (): Promise<void> => {
     held ??= [];
@@ -101,6 +107,8 @@ export function openSession(api: ControlApi, memberKey: string): Session {
         ...emptySession,
         member: state.member,
         members: state.members,
+        pending: state.pending,
+        read: state.read,
         resets: state.resets + 1,
       }));
       quietly(reload());
