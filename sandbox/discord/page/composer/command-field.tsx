@@ -18,6 +18,8 @@ export interface FieldProps {
   readonly path: string;
   readonly value: string;
   readonly values: Readonly<Record<string, string>>;
+  /** All options of the command. */
+  readonly options: readonly CommandOption[];
   readonly problem: string | null;
   readonly onChange: (value: string, file?: File) => void;
 }

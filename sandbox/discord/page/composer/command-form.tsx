@@ -105,6 +105,7 @@ export function CommandForm({ channel, guild, start, onDone }: Props) {
               path={command.path}
               value={values[option.name] ?? ""}
               values={values}
+              options={command.options}
               problem={problem?.option === option ? problemText(t, problem, locale) : null}
               onChange={(value, file) => set(option, value, file)}
             />

@@ -6,6 +6,7 @@ import { quietly } from "../state/session.ts";
 import { useSession } from "../state/session-context.tsx";
 import { useTexts } from "../texts/text-context.tsx";
 import type { FieldProps } from "./command-field.tsx";
+import { settledValues } from "./slash-command.ts";
 
 interface Props extends FieldProps {
   readonly id: string;
@@ -25,15 +26,16 @@ export function CompletingInput(props: Props) {
   const [choices, setChoices] = useState<readonly Choice[] | null>(null);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const others = useRef(values);
-  others.current = values;
+  const siblings = useRef({ options: props.options, values });
+  siblings.current = { options: props.options, values };
 
   useEffect(() => {
     if (!focused) return;
     let current = true;
     const timer = setTimeout(() => {
-      const { [option.name]: _, ...rest } = others.current;
-      const request = { path, option: option.name, value: text, options: rest };
+      const others = siblings.current.options.filter((one) => one.name !== option.name);
+      const settled = settledValues(others, siblings.current.values);
+      const request = { path, option: option.name, value: text, options: settled };
       quietly(
         completions(session, channel, request).then((found) => {
           if (!current) return;

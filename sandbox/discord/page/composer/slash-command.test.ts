@@ -5,6 +5,7 @@ import {
   optionValues,
   pickable,
   runsBare,
+  settledValues,
   slashQuery,
   typedCommand,
 } from "./slash-command.ts";
@@ -139,6 +140,13 @@ describe("values of options", () => {
     });
     expect(optionValues(options, { title: "x", count: "3.5" })).toEqual({
       problem: { kind: "not-a-number", option: count },
+    });
+  });
+
+  it("are told as far as they are settled", () => {
+    expect(settledValues(options, { title: "x", count: "no", contact: "false" })).toEqual({
+      title: "x",
+      contact: false,
     });
   });
 

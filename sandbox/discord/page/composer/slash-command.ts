@@ -183,6 +183,19 @@ function typedValue(option: CommandOption, raw: string): string | number | boole
   return pattern.test(raw.trim()) ? Number(raw) : undefined;
 }
 
+/** The values that can be told already, while another option is still being completed. */
+export function settledValues(
+  options: readonly CommandOption[],
+  values: Readonly<Record<string, string>>,
+): Readonly<Record<string, string | number | boolean>> {
+  return Object.fromEntries(
+    options.flatMap((option) => {
+      const result = optionValues([option], values);
+      return "values" in result ? Object.entries(result.values) : [];
+    }),
+  );
+}
+
 /** A choice may be typed by its name or given by its value; without choices all is well. */
 function choiceOf(
   option: CommandOption,

@@ -33,5 +33,6 @@ describe("traffic", () => {
     expect(held.length).toBe(keptEntries);
     expect(held[0]?.id).toBe(5);
     expect(withEntries(held, [rest(keptEntries)])).toBe(held);
+    expect(withEntries([rest(2)], [rest(1)]).map((one) => one.id)).toEqual([1, 2]);
   });
 });

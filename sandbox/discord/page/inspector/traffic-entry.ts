@@ -46,12 +46,14 @@ export function isHeartbeat(entry: TrafficEntry): boolean {
 /** How many entries are kept on the screen. */
 export const keptEntries = 300;
 
-/** Adds entries to those held: newest last, each once, the oldest dropped. */
+/** Adds entries to those held: by their number, each once, the oldest dropped. */
 export function withEntries(
   held: readonly TrafficEntry[],
   more: readonly TrafficEntry[],
 ): readonly TrafficEntry[] {
   const known = new Set(held.map((entry) => entry.id));
   const fresh = more.filter((entry) => !known.has(entry.id));
-  return fresh.length === 0 ? held : [...held, ...fresh].slice(-keptEntries);
+  return fresh.length === 0
+    ? held
+    : [...held, ...fresh].sort((a, b) => Number(a.id) - Number(b.id)).slice(-keptEntries);
 }

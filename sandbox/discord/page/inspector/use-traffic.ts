@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import type { ControlApi } from "../api/control-api.ts";
 import { quietly } from "../state/session.ts";
 import { type TrafficEntry, withEntries } from "./traffic-entry.ts";
@@ -10,11 +10,23 @@ interface Page {
   readonly next?: string | number | null;
 }
 
+function useHidden(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      document.addEventListener("visibilitychange", listener);
+      return () => document.removeEventListener("visibilitychange", listener);
+    },
+    () => document.visibilityState === "hidden",
+  );
+}
+
 /** Live traffic: by the stream, or by asking again and again where there is none. */
 export function useTraffic(api: ControlApi, paused: boolean): readonly TrafficEntry[] {
   const [entries, setEntries] = useState<readonly TrafficEntry[]>([]);
+  const hidden = useHidden();
   useEffect(() => {
-    if (paused) return;
+    // A browser keeps few connections to one place: a tab that nobody sees must not hold one.
+    if (paused || hidden) return;
     let stopped = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const add = (more: readonly TrafficEntry[]) => {
@@ -44,6 +56,6 @@ export function useTraffic(api: ControlApi, paused: boolean): readonly TrafficEn
       clearTimeout(timer);
       stream.close();
     };
-  }, [api, paused]);
+  }, [api, paused, hidden]);
   return entries;
 }
