@@ -56,15 +56,23 @@ export async function serveDocs(app: FastifyInstance): Promise<void> {
     uiConfig: { docExpansion: "list", validatorUrl: null, tryItOutEnabled: false },
     theme: { title: "Quayside API" },
     staticCSP: true,
-    // Its policy would upgrade to https and ask a foreign validator.
-    transformStaticCSP: (header) =>
-      header
-        .split(";")
-        .filter((part) => part.trim() !== "upgrade-insecure-requests")
-        .map((part) => part.replaceAll(/ ?https?:\/\/\S+| ?validator\.swagger\.io/g, ""))
-        .join(";"),
+    transformStaticCSP: stayingHere,
   });
   app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+}
+
+/**
+ * The page's own policy without leave for foreign hosts and without an upgrade to https; with leave
+ * for the style elements that it makes.
+ */
+function stayingHere(policy: string): string {
+  return policy
+    .split(";")
+    .map((directive) => directive.trim().split(/\s+/))
+    .filter(([name]) => name !== "" && name !== "upgrade-insecure-requests")
+    .map((tokens) => tokens.filter((token) => !/^https?:|^validator\./.test(token)).join(" "))
+    .map((directive) => directive.replace(/^style-src\b(?!-)/, "$& 'unsafe-inline'"))
+    .join("; ");
 }
 
 type Document = Parameters<typeof transformObject>[0] extends infer T

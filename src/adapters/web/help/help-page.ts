@@ -35,6 +35,7 @@ function layout(
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escapeHtml(title)}</title>`,
+    '<link rel="icon" href="/favicon.svg">',
     ...(page.canonical === undefined
       ? []
       : [`<link rel="canonical" href="${escapeHtml(page.canonical)}">`]),
