@@ -1,0 +1,75 @@
+import type { ServerResponse } from "node:http";
+import type { Sandbox } from "../sandbox.ts";
+import { isSigned } from "../world/attachment-wire.ts";
+import { placeholderImage } from "./placeholder-image.ts";
+
+/** Kinds that a browser may show in place; everything else is only saved. */
+const shownInPlace = /^(image\/(png|jpeg|gif|webp|avif)|video\/|audio\/)/;
+
+const gone = "This content is no longer available.";
+
+/** Whether a path belongs to the files. */
+export function isCdnPath(path: string): boolean {
+  return /^\/(attachments|ephemeral-attachments|avatars|icons|embed|app-icons)\//.test(path);
+}
+
+/** Answers one request for a file or a picture. */
+export function answerCdn(
+  sandbox: Sandbox,
+  response: ServerResponse,
+  path: string,
+  query: URLSearchParams,
+): void {
+  const { faults } = sandbox;
+  const outage = faults.list.find(
+    (one) => one.kind === "outage" && (one.params.parts ?? ["cdn"]).includes("cdn"),
+  );
+  if (outage !== undefined && faults.strikeOne(outage, {})) {
+    response.destroy();
+    return;
+  }
+  response.setHeader("x-content-type-options", "nosniff");
+  response.setHeader("content-security-policy", "default-src 'none'; sandbox");
+  const file = /^\/(?:ephemeral-)?attachments\/\d+\/(\d+)\/[^/]+$/.exec(path);
+  if (file !== null) {
+    const expired = faults.strike(["attachment_expired"], {}) !== null;
+    if (expired || !isSigned(sandbox.world, path, query)) refuseFile(response);
+    else sendFile(sandbox, response, file[1] ?? "");
+    return;
+  }
+  const picture = /^\/(?:avatars|icons|app-icons)\/(\d+)\/([^/.]+)/.exec(path);
+  const name = picture?.[1] ?? path;
+  const color = /^[0-9a-f]{6}/.exec(picture?.[2] ?? "")?.[0] ?? null;
+  response.setHeader("content-type", "image/png");
+  response.setHeader("cache-control", "public, max-age=86400");
+  response.end(placeholderImage(name, color));
+}
+
+function refuseFile(response: ServerResponse): void {
+  response.statusCode = 404;
+  response.setHeader("content-type", "text/plain; charset=utf-8");
+  response.end(gone);
+}
+
+function sendFile(sandbox: Sandbox, response: ServerResponse, id: string): void {
+  const { world } = sandbox;
+  const bytes = world.files.get(id);
+  if (bytes === undefined) {
+    refuseFile(response);
+    return;
+  }
+  const attachment = world.attachments.get(id);
+  const type = attachment?.contentType ?? "application/octet-stream";
+  const inline = shownInPlace.test(type);
+  const name = encodeURIComponent(attachment?.filename ?? "file");
+  response.setHeader("content-type", inline ? type : "application/octet-stream");
+  if (!inline && /^text\//.test(type))
+    response.setHeader("content-type", "text/plain; charset=utf-8");
+  response.setHeader(
+    "content-disposition",
+    `${inline ? "inline" : "attachment"}; filename*=UTF-8''${name}`,
+  );
+  response.setHeader("cache-control", "private, max-age=3600");
+  response.setHeader("content-length", bytes.length);
+  response.end(bytes);
+}

@@ -1,0 +1,318 @@
+import * as z from "zod";
+import { installApp, newGuild } from "../world/build-world.ts";
+import { channelWire } from "../world/channel-wire.ts";
+import { changeChannel, createChannel, deleteChannel } from "../world/channels.ts";
+import { conflict, missing, unfit } from "../world/client-refusal.ts";
+import type { App, Role } from "../world/entities.ts";
+import { roleWire } from "../world/guild-wire.ts";
+import { leaveGuild } from "../world/memberships.ts";
+import { botDefault, namedBits } from "../world/permission-bits.ts";
+import { botToken, seededHex } from "../world/seeded.ts";
+import { toSnapshot } from "../world/snapshot.ts";
+import type { World } from "../world/world.ts";
+import {
+  type ControlCall,
+  type ControlRoute,
+  created,
+  listOf,
+  nothing,
+  ok,
+  param,
+  plain,
+  withBody,
+} from "./control-route.ts";
+import { appAt, channelAt, guildAt, memberAt } from "./places.ts";
+import { infoOf } from "./system-routes.ts";
+import { appView, guildView } from "./views.ts";
+
+/** Permissions as Discord's number in a text, or by name. */
+const permissions = z.union([
+  z.string().regex(/^\d+$/),
+  z
+    .array(z.string())
+    .refine((names) => namedBits(names) !== undefined, "holds a name that is no permission")
+    .transform((names) => String(namedBits(names))),
+]);
+
+const intentsForm = z.strictObject({
+  members: z.boolean().optional(),
+  presences: z.boolean().optional(),
+  messageContent: z.boolean().optional(),
+});
+
+const appForm = z.strictObject({
+  name: z.string().min(1).max(32),
+  description: z.string().default(""),
+  privilegedIntents: intentsForm.default({}),
+});
+
+const appChange = z.strictObject({
+  name: z.string().min(1).max(32).optional(),
+  description: z.string().optional(),
+  privilegedIntents: intentsForm.optional(),
+});
+
+const guildForm = z.strictObject({
+  name: z.string().min(1).max(100),
+  description: z.string().nullable().default(null),
+  locale: z.string().default("en-US"),
+  owner: z.string(),
+});
+
+const guildChange = z.strictObject({
+  name: z.string().min(1).max(100).optional(),
+  description: z.string().nullable().optional(),
+  locale: z.string().optional(),
+  owner: z.string().optional(),
+});
+
+const roleForm = z.strictObject({
+  name: z.string().min(1).max(100),
+  permissions: permissions.default("0"),
+  color: z.number().int().min(0).max(0xffffff).default(0),
+  hoist: z.boolean().default(false),
+  mentionable: z.boolean().default(false),
+  position: z.number().int().min(1).optional(),
+});
+
+const roleChange = z.strictObject({
+  name: z.string().min(1).max(100).optional(),
+  permissions: permissions.optional(),
+  color: z.number().int().min(0).max(0xffffff).optional(),
+  hoist: z.boolean().optional(),
+  mentionable: z.boolean().optional(),
+  position: z.number().int().min(1).optional(),
+});
+
+const resetForm = z.strictObject({
+  seed: z.union([z.string(), z.number()]).transform(String).optional(),
+  scenario: z.unknown().optional(),
+  keepConnections: z.boolean().default(false),
+});
+
+function given<T extends object>(change: T): Partial<T> {
+  const entries = Object.entries(change).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Partial<T>;
+}
+
+function makeApp(world: World, body: z.output<typeof appForm>): App {
+  const id = world.ids.next();
+  const { members = false, presences = false, messageContent = false } = body.privilegedIntents;
+  const app: App = {
+    id,
+    name: body.name,
+    description: body.description,
+    token: botToken(id, world.secret(18).replaceAll(/[-_]/g, "0")),
+    publicKey: seededHex(world.seed, `key ${id}`, 64),
+    privilegedIntents: { members, presences, messageContent },
+    interactionsEndpointUrl: null,
+  };
+  world.apps.set(id, app);
+  world.users.set(id, {
+    id,
+    username: body.name,
+    globalName: null,
+    bot: true,
+    persona: null,
+    locale: "en-US",
+    dms: "open",
+    blockedApps: [],
+    avatarColor: null,
+  });
+  return app;
+}
+
+function roleAt(call: ControlCall): Role {
+  const guild = guildAt(call.world, param(call, "guild"));
+  const name = param(call, "role");
+  const role = call.world.rolesOf(guild.id).find((one) => one.id === name || one.name === name);
+  if (role === undefined) throw missing(`role "${name}"`);
+  return role;
+}
+
+/** The world as a whole: apps, guilds, roles, channels. */
+export const worldRoutes: readonly ControlRoute[] = [
+  withBody("POST", "/reset", "Begin anew", resetForm, async (call) => {
+    await call.hub.restart(call.body);
+    return ok(infoOf(call.sandbox));
+  }),
+  plain("GET", "/snapshot", "The whole world", (call) => ok(toSnapshot(call.world))),
+  {
+    method: "PUT",
+    template: "/snapshot",
+    about: "Put a whole world in its place",
+    schema: z.unknown(),
+    run: (call) => {
+      call.hub.replaceWorld(call.body);
+      return nothing;
+    },
+  },
+  plain("GET", "/apps", "All apps", (call) =>
+    ok(
+      listOf(
+        [...call.world.apps.values()].map((one) => appView(call.sandbox, one)),
+        call.query,
+      ),
+    ),
+  ),
+  withBody("POST", "/apps", "A new app", appForm, (call) =>
+    created(appView(call.sandbox, makeApp(call.world, call.body))),
+  ),
+  plain("GET", "/apps/:app", "One app", (call) =>
+    ok(appView(call.sandbox, appAt(call.world, param(call, "app")))),
+  ),
+  withBody("PATCH", "/apps/:app", "Change an app", appChange, (call) => {
+    const app = appAt(call.world, param(call, "app"));
+    const { privilegedIntents, ...rest } = call.body;
+    Object.assign(app, given(rest));
+    Object.assign(app.privilegedIntents, given(privilegedIntents ?? {}));
+    call.world.emit({ type: "app.updated", appId: app.id });
+    return ok(appView(call.sandbox, app));
+  }),
+  plain("DELETE", "/apps/:app", "Delete an app", (call) => {
+    const app = appAt(call.world, param(call, "app"));
+    if (call.world.apps.size === 1) throw conflict("last_app", "The last app stays");
+    for (const guild of call.world.guildsOf(app.id)) leaveGuild(call.world, guild, app.id);
+    call.world.apps.delete(app.id);
+    call.sandbox.gateway.refuseToken(app.id);
+    return nothing;
+  }),
+  plain("POST", "/apps/:app/token", "A new token; the old one is revoked", (call) => {
+    const app = appAt(call.world, param(call, "app"));
+    app.token = botToken(app.id, call.world.secret(18).replaceAll(/[-_]/g, "0"));
+    call.sandbox.gateway.refuseToken(app.id);
+    call.world.emit({ type: "app.updated", appId: app.id });
+    return ok({ token: app.token });
+  }),
+  plain("GET", "/guilds", "All guilds", (call) =>
+    ok(
+      listOf(
+        [...call.world.guilds.values()].map((one) => guildView(call.world, one)),
+        call.query,
+      ),
+    ),
+  ),
+  withBody("POST", "/guilds", "A new guild", guildForm, (call) => {
+    const { owner, ...rest } = call.body;
+    const guild = newGuild(call.world, { ...rest, ownerId: memberAt(call.world, owner).id });
+    return created(guildView(call.world, guild));
+  }),
+  plain("GET", "/guilds/:guild", "One guild", (call) =>
+    ok(guildView(call.world, guildAt(call.world, param(call, "guild")))),
+  ),
+  withBody("PATCH", "/guilds/:guild", "Change a guild", guildChange, (call) => {
+    const guild = guildAt(call.world, param(call, "guild"));
+    const { owner, ...rest } = call.body;
+    Object.assign(guild, given(rest));
+    if (owner !== undefined) guild.ownerId = memberAt(call.world, owner).id;
+    call.world.emit({ type: "guild.updated", guild });
+    return ok(guildView(call.world, guild));
+  }),
+  plain("DELETE", "/guilds/:guild", "Delete a guild", (call) => {
+    const { world } = call;
+    const guild = guildAt(world, param(call, "guild"));
+    const memberIds = [...(world.members.get(guild.id)?.keys() ?? [])];
+    for (const channel of world.channelsOf(guild.id)) {
+      if (channel.thread === null && world.channels.has(channel.id)) deleteChannel(world, channel);
+    }
+    for (const role of world.rolesOf(guild.id)) world.roles.delete(role.id);
+    world.members.delete(guild.id);
+    world.guilds.delete(guild.id);
+    world.emit({ type: "guild.deleted", guild, memberIds });
+    return nothing;
+  }),
+  withBody(
+    "PUT",
+    "/guilds/:guild/apps/:app",
+    "Install a bot",
+    z.strictObject({ permissions: permissions.optional() }),
+    (call) => {
+      const { world } = call;
+      const guild = guildAt(world, param(call, "guild"));
+      const app = appAt(world, param(call, "app"));
+      const bits = call.body.permissions ?? String(namedBits(botDefault));
+      const role = world.rolesOf(guild.id).find((one) => one.botId === app.id);
+      if (world.member(guild.id, app.id) !== undefined && role !== undefined) {
+        role.permissions = bits;
+        world.emit({ type: "role.updated", role });
+      } else {
+        const membership = installApp(world, guild, app, world.ids.next(), bits);
+        world.emit({ type: "guild.joined", guild, membership });
+      }
+      return ok(guildView(world, guild));
+    },
+  ),
+  plain("DELETE", "/guilds/:guild/apps/:app", "Remove a bot", (call) => {
+    const app = appAt(call.world, param(call, "app"));
+    leaveGuild(call.world, guildAt(call.world, param(call, "guild")), app.id);
+    return nothing;
+  }),
+  plain("GET", "/guilds/:guild/roles", "Roles of a guild", (call) => {
+    const guild = guildAt(call.world, param(call, "guild"));
+    return ok(listOf(call.world.rolesOf(guild.id).map(roleWire), call.query));
+  }),
+  withBody("POST", "/guilds/:guild/roles", "A new role", roleForm, (call) => {
+    const guild = guildAt(call.world, param(call, "guild"));
+    const position = call.body.position ?? call.world.rolesOf(guild.id).length;
+    const role: Role = {
+      ...call.body,
+      id: call.world.ids.next(),
+      guildId: guild.id,
+      botId: null,
+      position,
+    };
+    call.world.roles.set(role.id, role);
+    call.world.emit({ type: "role.created", role });
+    return created(roleWire(role));
+  }),
+  withBody("PATCH", "/guilds/:guild/roles/:role", "Change a role", roleChange, (call) => {
+    const role = roleAt(call);
+    Object.assign(role, given(call.body));
+    call.world.emit({ type: "role.updated", role });
+    return ok(roleWire(role));
+  }),
+  plain("DELETE", "/guilds/:guild/roles/:role", "Delete a role", (call) => {
+    const role = roleAt(call);
+    if (role.id === role.guildId) throw unfit("@everyone cannot be deleted", "role");
+    call.world.roles.delete(role.id);
+    for (const member of call.world.members.get(role.guildId)?.values() ?? []) {
+      member.roles = member.roles.filter((id) => id !== role.id);
+    }
+    call.world.emit({ type: "role.deleted", role });
+    return nothing;
+  }),
+  plain("GET", "/guilds/:guild/channels", "Channels of a guild", (call) => {
+    const guild = guildAt(call.world, param(call, "guild"));
+    const wires = call.world.channelsOf(guild.id).map((one) => channelWire(call.world, one));
+    return ok(listOf(wires, call.query));
+  }),
+  {
+    method: "POST",
+    template: "/guilds/:guild/channels",
+    about: "A new channel, in Discord's form",
+    schema: z.looseObject({ name: z.string(), type: z.number().optional() }),
+    run: (call) => {
+      const guild = guildAt(call.world, param(call, "guild"));
+      const channel = createChannel(call.world, guild.id, call.body);
+      return created({ channel: channelWire(call.world, channel) });
+    },
+  },
+  plain("GET", "/channels/:channel", "One channel", (call) =>
+    ok({ channel: channelWire(call.world, channelAt(call.world, param(call, "channel"), null)) }),
+  ),
+  {
+    method: "PATCH",
+    template: "/channels/:channel",
+    about: "Change a channel or thread, in Discord's form",
+    schema: z.looseObject({}),
+    run: (call) => {
+      const channel = channelAt(call.world, param(call, "channel"), null);
+      changeChannel(call.world, channel, null, call.body);
+      return ok({ channel: channelWire(call.world, channel) });
+    },
+  },
+  plain("DELETE", "/channels/:channel", "Delete a channel", (call) => {
+    deleteChannel(call.world, channelAt(call.world, param(call, "channel"), null));
+    return nothing;
+  }),
+];

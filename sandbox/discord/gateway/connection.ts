@@ -1,0 +1,62 @@
+import { constants, createDeflate, type Deflate } from "node:zlib";
+import type { WebSocket } from "ws";
+import type { Session } from "./session.ts";
+
+/** One open socket of the gateway; it knows how to speak, not what. */
+export class Connection {
+  readonly id: string;
+  readonly connectedAt: number;
+  session: Session | null = null;
+  missedAcks = 0;
+  lastBeatAt = Date.now();
+  readonly #socket: WebSocket;
+  readonly #deflate: Deflate | null;
+  readonly #sends: number[] = [];
+
+  constructor(socket: WebSocket, id: string, options: { connectedAt: number; zlib: boolean }) {
+    this.#socket = socket;
+    this.id = id;
+    this.connectedAt = options.connectedAt;
+    this.#deflate = options.zlib ? createDeflate({ flush: constants.Z_SYNC_FLUSH }) : null;
+    this.#startDeflating();
+  }
+
+  get isOpen(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN;
+  }
+
+  send(payload: object): void {
+    if (!this.isOpen) return;
+    const text = JSON.stringify(payload);
+    if (this.#deflate === null) this.#socket.send(text);
+    else this.#deflate.write(text);
+  }
+
+  close(code: number, reason: string): void {
+    this.#socket.close(code, reason);
+  }
+
+  terminate(): void {
+    this.#socket.terminate();
+  }
+
+  /** Counts a payload of the client; false when there were too many in a minute. */
+  countSend(): boolean {
+    const now = Date.now();
+    while (this.#sends.length > 0 && (this.#sends[0] ?? 0) < now - 60_000) this.#sends.shift();
+    this.#sends.push(now);
+    return this.#sends.length <= 120;
+  }
+
+  /** One compression context for the whole connection; each payload ends in an empty block. */
+  #startDeflating(): void {
+    let pending: Buffer[] = [];
+    this.#deflate?.on("data", (chunk: Buffer) => {
+      pending.push(chunk);
+      const tail = chunk.subarray(-4);
+      if (!tail.equals(Buffer.from([0, 0, 0xff, 0xff]))) return;
+      if (this.isOpen) this.#socket.send(Buffer.concat(pending));
+      pending = [];
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import type { Sandbox } from "../sandbox.ts";
+import type { App, Wire } from "../world/entities.ts";
+import type { Upload } from "../world/message-form.ts";
+import type { World } from "../world/world.ts";
+
+/** One call of the REST API, read and authenticated. */
+export interface RestCall {
+  readonly sandbox: Sandbox;
+  readonly world: World;
+  /** The app that calls; on routes without authentication it is not set. */
+  readonly app: App;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+  readonly uploads: readonly Upload[];
+}
+
+export interface RestAnswer {
+  readonly status: number;
+  readonly body?: Wire | readonly unknown[];
+}
+
+export interface RestRoute {
+  readonly method: string;
+  /** E.g. `/channels/:channel/messages`. */
+  readonly template: string;
+  /** `none`: the token is in the path, or none is needed. */
+  readonly auth: "bot" | "none";
+  readonly run: (call: RestCall) => RestAnswer;
+}
+
+function maker(method: string, auth: RestRoute["auth"] = "bot") {
+  return (template: string, run: RestRoute["run"]): RestRoute => ({ method, template, auth, run });
+}
+
+export const get = maker("GET");
+export const post = maker("POST");
+export const put = maker("PUT");
+export const patch = maker("PATCH");
+export const del = maker("DELETE");
+
+/** The same routes without authentication. */
+export const open = {
+  get: maker("GET", "none"),
+  post: maker("POST", "none"),
+  patch: maker("PATCH", "none"),
+  del: maker("DELETE", "none"),
+};
+
+export const done: RestAnswer = { status: 204 };
+
+export function ok(body: RestAnswer["body"]): RestAnswer {
+  return body === undefined ? { status: 200 } : { status: 200, body };
+}
+
+/** A part of the path that the template promises. */
+export function param(call: RestCall, name: string): string {
+  return call.params[name] ?? "";
+}
+
+/** Whether a query flag is on, in any of the spellings that libraries use. */
+export function flag(call: RestCall, name: string): boolean {
+  return ["true", "True", "1"].includes(call.query.get(name) ?? "");
+}

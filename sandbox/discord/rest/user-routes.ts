@@ -1,0 +1,94 @@
+import * as z from "zod";
+import { channelWire } from "../world/channel-wire.ts";
+import { openDm } from "../world/direct-messages.ts";
+import { readForm } from "../world/form.ts";
+import { applicationWire } from "../world/guild-wire.ts";
+import { leaveGuild } from "../world/memberships.ts";
+import { guildPermissions } from "../world/permissions.ts";
+import { refuse } from "../world/refusal.ts";
+import { userWire, userWireById } from "../world/user-wire.ts";
+import { guildOf, idParam } from "./lookup.ts";
+import { del, done, get, ok, open, patch, post, type RestCall, type RestRoute } from "./route.ts";
+
+const dmForm = z.object({ recipient_id: z.union([z.string(), z.number()]).transform(String) });
+
+const selfForm = z.object({ username: z.string().min(2).max(32).optional() });
+
+const appForm = z.object({ description: z.string().max(400).optional() });
+
+function self(call: RestCall) {
+  const user = call.world.users.get(call.app.id);
+  if (user === undefined) throw refuse(10013);
+  return user;
+}
+
+/** The bot itself, other people, direct messages and the gateway's address. */
+export const userRoutes: readonly RestRoute[] = [
+  open.get("/gateway", (call) => ok({ url: call.sandbox.gatewayUrl })),
+  get("/gateway/bot", (call) =>
+    ok({
+      url: call.sandbox.gatewayUrl,
+      shards: 1,
+      session_start_limit: {
+        total: 1000,
+        remaining: 999,
+        reset_after: 86_400_000,
+        max_concurrency: 1,
+      },
+    }),
+  ),
+  get("/users/@me", (call) =>
+    ok({
+      ...userWire(self(call)),
+      bot: true,
+      verified: true,
+      mfa_enabled: false,
+      email: null,
+      locale: "en-US",
+    }),
+  ),
+  patch("/users/@me", (call) => {
+    const user = self(call);
+    const { username } = readForm(selfForm, call.body ?? {});
+    if (username !== undefined) user.username = username;
+    call.world.emit({ type: "user.updated", user });
+    return ok(userWire(user));
+  }),
+  get("/users/@me/guilds", (call) =>
+    ok(
+      call.world.guildsOf(call.app.id).map((guild) => ({
+        id: guild.id,
+        name: guild.name,
+        icon: null,
+        banner: null,
+        owner: false,
+        permissions: String(guildPermissions(call.world, guild.id, call.app.id)),
+        features: [],
+      })),
+    ),
+  ),
+  del("/users/@me/guilds/:guild", (call) => {
+    leaveGuild(call.world, guildOf(call), call.app.id);
+    return done;
+  }),
+  post("/users/@me/channels", (call) => {
+    const { recipient_id: id } = readForm(dmForm, call.body);
+    const user = call.world.users.get(id);
+    if (user === undefined) throw refuse(50033);
+    if (user.bot) throw refuse(50007);
+    return ok(channelWire(call.world, openDm(call.world, call.app.id, id), call.app.id));
+  }),
+  get("/users/:user", (call) => {
+    const id = idParam(call, "user");
+    if (!call.world.users.has(id)) throw refuse(10013);
+    return ok(userWireById(call.world, id));
+  }),
+  get("/applications/@me", (call) => ok(applicationWire(call.world, call.app))),
+  patch("/applications/@me", (call) => {
+    const { description } = readForm(appForm, call.body ?? {});
+    if (description !== undefined) call.app.description = description;
+    call.world.emit({ type: "app.updated", appId: call.app.id });
+    return ok(applicationWire(call.world, call.app));
+  }),
+  get("/oauth2/applications/@me", (call) => ok(applicationWire(call.world, call.app))),
+];
