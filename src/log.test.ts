@@ -23,6 +23,12 @@ describe("the log", () => {
     expect(text.match(/\[redacted\]/g)).toHaveLength(7);
   });
 
+  test("tells of an error with its stack and what caused it", () => {
+    const error = new Error("outer", { cause: new Error("inner") });
+    const line = JSON.parse(logged("info", (log) => log.error({ error }, "It failed.")));
+    expect(line.error.stack).toMatch(/outer[\s\S]*inner/);
+  });
+
   test("leaves out what is below its level", () => {
     expect(logged("info", (log) => log.debug({}, "a detail"))).toBe("");
     expect(logged("debug", (log) => log.debug({}, "a detail"))).toContain("a detail");

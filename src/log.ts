@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { type DestinationStream, type Logger, pino } from "pino";
+import { type DestinationStream, type Logger, pino, stdSerializers } from "pino";
 import type { LogLevel } from "./config.ts";
 
 /** Never written, wherever in the fields they stand. */
@@ -13,6 +13,8 @@ export function openLog(level: LogLevel, destination?: DestinationStream): Logge
   const options = {
     level,
     base: null,
+    // Under either name an error comes with its stack and its cause.
+    serializers: { err: stdSerializers.err, error: stdSerializers.err },
     redact: {
       paths: secrets.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
       censor: "[redacted]",

@@ -71,7 +71,7 @@ async function find(web: WebContext, id: string) {
 }
 
 /** Shown in the page or saved; the name in both forms, since old readers know only the first. */
-export function disposition(contentType: string, name: string): string {
+function disposition(contentType: string, name: string): string {
   const kind = shownInline.has(contentType) ? "inline" : "attachment";
   const plain = name.replaceAll(/[^\x20-\x7e]|["\\%;]/g, "_");
   const encoded = encodeURIComponent(name).replaceAll(

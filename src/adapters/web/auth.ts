@@ -24,8 +24,6 @@ export interface AuthSettings {
   readonly log: Log;
 }
 
-export type Auth = ReturnType<typeof createAuth>;
-
 /** better-auth on the product's one database: accounts, passwords, sessions and nothing more. */
 export function createAuth(settings: AuthSettings) {
   return betterAuth({

@@ -27,7 +27,7 @@ export async function buildApp(web: WebContext, streams: SessionStreams): Promis
   const app: FastifyInstance = fastify({
     genReqId: () => randomUUID(),
     bodyLimit: largestBody,
-    trustProxy: web.behindLoopbackProxy === true ? "loopback" : false,
+    trustProxy: (web.behindLoopbackProxy ?? web.publicUrl !== null) ? "loopback" : false,
     routerOptions: { maxParamLength: 1000 },
   });
   app.setValidatorCompiler(validatorCompiler);

@@ -43,7 +43,7 @@ export function serveMetrics(app: FastifyInstance, web: WebContext): void {
     ]).catch((error: unknown) => {
       // Without its database the process still tells of itself.
       ready.set(0);
-      web.ports.log.warn({ err: error }, "The measures could not be read.");
+      web.ports.log.warn({ error }, "The measures could not be read.");
     });
     return reply.type(registry.contentType).send(await registry.metrics());
   });

@@ -14,7 +14,7 @@ export const problemType = "application/problem+json";
 type Extras = Partial<Pick<Problem, "detail" | "fields" | "owner" | "mayTakeOver">>;
 
 /** The document for a code of the one table of errors. */
-export function problemOf(code: ErrorCode, extras: Extras = {}): Problem {
+function problemOf(code: ErrorCode, extras: Extras = {}): Problem {
   const { status, sentence } = errors[code];
   return { type: `urn:quayside:problem:${code}`, title: sentence, status, code, ...extras };
 }
@@ -64,7 +64,7 @@ export function answerError(
   if (code !== undefined) return sendProblem(reply, code);
   if (error instanceof PortError) return answerPortError(log, fields, error, reply);
   if (isResponseSerializationError(error)) {
-    log.error({ ...fields, err: error.cause }, "An answer does not fit its schema.");
+    log.error({ ...fields, error: error.cause }, "An answer does not fit its schema.");
     return sendProblem(reply, "internal");
   }
   const status = error.statusCode ?? 500;
@@ -73,7 +73,7 @@ export function answerError(
   if (status >= 400 && status < 500) {
     return sendProblem(reply, "invalid-body", { detail: error.message });
   }
-  log.error({ ...fields, err: error }, "A request failed.");
+  log.error({ ...fields, error }, "A request failed.");
   return sendProblem(reply, "internal");
 }
 
@@ -86,10 +86,10 @@ function answerPortError(
   if (error.code === "invalid-cursor") return sendProblem(reply, "invalid-cursor");
   if (error.code === "file-too-large") return sendProblem(reply, "file-too-large");
   if (!error.retryable) {
-    log.error({ ...fields, err: error }, "A part of the outside failed for good.");
+    log.error({ ...fields, error }, "A part of the outside failed for good.");
     return sendProblem(reply, "internal");
   }
-  log.warn({ ...fields, err: error }, "A part of the outside is not ready.");
+  log.warn({ ...fields, error }, "A part of the outside is not ready.");
   reply.header("retry-after", String(Math.max(1, Math.ceil((error.retryAfterMs ?? 1000) / 1000))));
   return sendProblem(reply, "not-ready");
 }

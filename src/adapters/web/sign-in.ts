@@ -8,7 +8,7 @@ import { Origins } from "./origins.ts";
 import { SessionCache, type SignedIn } from "./sessions.ts";
 
 /** What sign-in needs of the staff table; the accounts themselves are better-auth's. */
-export interface StaffAdmin {
+interface StaffAdmin {
   /** Whether anybody works here yet. */
   any(workspaceId: WorkspaceId): Promise<boolean>;
   /** Gives an account its place among the staff. */
@@ -37,7 +37,7 @@ export interface SignInOptions {
   readonly log: Log;
 }
 
-export interface NewStaffUser {
+interface NewStaffUser {
   readonly name: string;
   readonly email: string;
   readonly password: string;

@@ -7,7 +7,7 @@ import type { LiveHub } from "./live/live-hub.ts";
 import type { SignIn } from "./sign-in.ts";
 
 /** How one part of the running system fares, in a word and in a sentence. */
-export interface PartHealth {
+interface PartHealth {
   readonly status: "ok" | "waiting" | "failed";
   readonly sentence: string;
 }
@@ -19,7 +19,7 @@ export interface Health {
 }
 
 /** Numbers for `/metrics`. */
-export interface Measures {
+interface Measures {
   /** Effects that wait or are under way. */
   readonly outboxDepth: number;
   /** How long the oldest due effect has been due, in seconds; 0 when none is. */
@@ -29,7 +29,7 @@ export interface Measures {
 }
 
 /** What a connector knows about its account at this moment. */
-export interface ConnectionState {
+interface ConnectionState {
   readonly state: "connecting" | "ready" | "away" | "refused";
   /** Channels of the bound community that can be chosen as places. */
   readonly channels: readonly { readonly id: string; readonly name: string }[];
@@ -46,7 +46,7 @@ export interface DemoPerson {
 }
 
 /** Looks in the published articles as the virtual agent does; best first. */
-export type FindArticles = (question: {
+type FindArticles = (question: {
   readonly workspaceId: WorkspaceId;
   readonly text: string;
   /** Null searches every language. */
@@ -60,7 +60,10 @@ export interface WebOptions {
   readonly port: number;
   /** `QUAYSIDE_PUBLIC_URL` when it was set, else null. */
   readonly publicUrl: string | null;
-  /** True when a proxy on the same host stands in front (its forwarded headers are believed). */
+  /**
+   * True when a proxy on the same host stands in front: its forwarded headers are believed, no
+   * other's. Left out: true where a public address is set.
+   */
   readonly behindLoopbackProxy?: boolean;
   /** Requests per minute and address; static files, the event stream and probes do not count. */
   readonly requestsPerMinute?: number;

@@ -79,7 +79,7 @@ async function frameOf(
 }
 
 /** The first language of `Accept-Language` that we speak, by its weights. */
-export function preferred(header: string | undefined): Language | null {
+function preferred(header: string | undefined): Language | null {
   const wanted = (header ?? "")
     .split(",")
     .map((part) => {

@@ -43,7 +43,7 @@ async function stream(
   });
   begin(raw);
   const joined = await web.hub.join(staff, sinkOf(raw), positionOf(request)).catch((error) => {
-    web.ports.log.warn({ err: error }, "An event stream could not begin.");
+    web.ports.log.warn({ error }, "An event stream could not begin.");
     raw.end();
     return null;
   });
@@ -108,6 +108,6 @@ async function renew(
     else stream.become(now.staff);
   } catch (error) {
     // A database that is away for a moment ends nobody's session.
-    web.ports.log.warn({ err: error }, "A session could not be looked up.");
+    web.ports.log.warn({ error }, "A session could not be looked up.");
   }
 }

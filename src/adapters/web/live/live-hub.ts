@@ -176,7 +176,7 @@ export class LiveHub {
     if (this.#reading !== null) return;
     this.#reading = this.#read()
       // The next bell or tick tries again.
-      .catch((error) => this.#options.log.warn({ err: error }, "The event log was not read."))
+      .catch((error) => this.#options.log.warn({ error }, "The event log was not read."))
       .finally(() => {
         this.#reading = null;
         if (this.#wokenMeanwhile && this.#unsubscribe !== null) this.#woken();
