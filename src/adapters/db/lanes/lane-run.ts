@@ -3,7 +3,7 @@ import type { EffectOutcome, PerformEffect } from "../../../ports/outbox.ts";
 import { PortError } from "../../../ports/port-error.ts";
 import type { UnitFrame } from "../unit/database.ts";
 import type { Head, HeldLane } from "./claim.ts";
-import { extend, finish, giveBack, unmark } from "./finish.ts";
+import { extend, type Finished, finish, giveBack, unmark } from "./finish.ts";
 
 const extendEveryMs = 10_000;
 
@@ -40,13 +40,37 @@ export async function runLane(deps: LaneRunDeps, lane: HeldLane): Promise<boolea
       const last = at === lane.heads.length - 1;
       const waits = outcome.kind === "retry";
       if (waits) await unmark(frame, lane, lane.heads.slice(started));
-      const finished = await finish(frame, lane, head, outcome, last || waits);
-      if (last || waits || finished === "lost") return finished === "due";
+      const finished = await finishOrRetry(deps, lane, head, outcome, last || waits);
+      if (last || waits || finished !== "kept") return finished === "due";
     }
     await unmark(frame, lane, lane.heads.slice(started));
     return (await giveBack(frame, lane)) === "due";
   } finally {
     clearInterval(timer);
+  }
+}
+
+/**
+ * A result that cannot be written counts as a failed try: else a bug in it would come round for
+ * ever. The failure to reach the database at all is not the effect's; its lease then ends by itself.
+ */
+async function finishOrRetry(
+  deps: LaneRunDeps,
+  lane: HeldLane,
+  head: Head,
+  outcome: EffectOutcome,
+  release: boolean,
+): Promise<Finished> {
+  try {
+    return await finish(deps.frame, lane, head, outcome, release);
+  } catch (error) {
+    if (error instanceof PortError) throw error;
+    const { kind } = head.effect;
+    deps.log.error({ error, effectId: head.id, kind }, "A result could not be written");
+    const retry = { kind: "retry", reason: String(error), afterMs: null } as const;
+    const finished = await finish(deps.frame, lane, head, retry, true);
+    // The lane was given back, whatever the caller had in mind: it must not go on.
+    return finished === "kept" ? "lost" : finished;
   }
 }
 
