@@ -63,7 +63,7 @@ export function unreachable(): ApiProblem {
 }
 
 /** Puts values into the `:names` of a path and appends those of the query that are set. */
-export function addressOf(path: string, params: unknown, query: unknown): string {
+function addressOf(path: string, params: unknown, query: unknown): string {
   const values = (params ?? {}) as Record<string, string>;
   const filled = path.replace(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(values[name] ?? ""),

@@ -1,4 +1,4 @@
-import { Alert, Button, Text } from "@mantine/core";
+import { Alert, Button, Text, Title } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import type { ArticleShape } from "../../src/contract/article.ts";
@@ -7,6 +7,7 @@ import { useTexts } from "../i18n/i18n.ts";
 import { problemText } from "../i18n/problem-text.ts";
 import { keys } from "../keys.ts";
 import { toastDone } from "../shell/toast.ts";
+import { useIsPhone } from "../shell/use-is-phone.ts";
 import { changesOf, draftOfArticle, isChanged } from "./article-draft.ts";
 import { ArticleForm } from "./article-form.tsx";
 import { LanguageVersions } from "./language-versions.tsx";
@@ -26,6 +27,7 @@ export function ArticleEditor({ article, onDone }: ArticleEditorProps) {
   const client = useQueryClient();
   const [base, setBase] = useState(article);
   const [draft, setDraft] = useState(() => draftOfArticle(article));
+  const isPhone = useIsPhone();
   const isDone = useRef(false);
   const isDirty = isChanged(draftOfArticle(base), draft);
   const save = useMutation({
@@ -65,6 +67,9 @@ export function ArticleEditor({ article, onDone }: ArticleEditorProps) {
     >
       <LeaveGuard isDirty={() => isDirty && !isDone.current} />
       <div className="article-bar">
+        <Title order={isPhone ? 1 : 2} size="h4">
+          {t("articles.edit")}
+        </Title>
         <LanguageVersions article={base} />
         <div className="article-bar-end">
           {isDirty ? (

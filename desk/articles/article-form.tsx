@@ -1,10 +1,9 @@
 import { Select, Text, Textarea, TextInput } from "@mantine/core";
-import Markdown from "react-markdown";
-import remarkGfm from "remark-gfm";
 import { articleStatus } from "../../src/contract/article.ts";
 import { useTexts } from "../i18n/i18n.ts";
 import { may, useMe } from "../session.ts";
 import type { ArticleDraft } from "./article-draft.ts";
+import { ArticleText } from "./article-text.tsx";
 
 interface ArticleFormProps {
   readonly draft: ArticleDraft;
@@ -55,7 +54,7 @@ export function ArticleForm({ draft, statusBefore, lang, onChange }: ArticleForm
             {draft.body.trim() === "" ? (
               <Text c="dimmed">{t("articles.emptyBody")}</Text>
             ) : (
-              <Markdown remarkPlugins={[remarkGfm]}>{draft.body}</Markdown>
+              <ArticleText body={draft.body} />
             )}
           </div>
         </section>

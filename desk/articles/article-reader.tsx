@@ -1,10 +1,10 @@
 import { Anchor, Badge, Button, Text, Title } from "@mantine/core";
 import { IconExternalLink, IconPencil } from "@tabler/icons-react";
-import Markdown from "react-markdown";
-import remarkGfm from "remark-gfm";
 import type { ArticleShape } from "../../src/contract/article.ts";
 import { useTexts } from "../i18n/i18n.ts";
+import { useIsPhone } from "../shell/use-is-phone.ts";
 import { dateAndTime } from "../time/format-time.ts";
+import { ArticleText } from "./article-text.tsx";
 import { BackToArticles } from "./back-to-articles.tsx";
 import { LanguageVersions } from "./language-versions.tsx";
 import { statusColor } from "./status-color.ts";
@@ -17,6 +17,7 @@ interface ArticleReaderProps {
 /** An article as it reads, with the questions that it answers. */
 export function ArticleReader({ article, onEdit }: ArticleReaderProps) {
   const { t, language } = useTexts();
+  const isPhone = useIsPhone();
   return (
     <article className="article">
       <BackToArticles />
@@ -44,7 +45,7 @@ export function ArticleReader({ article, onEdit }: ArticleReaderProps) {
         </div>
       </div>
       <div lang={article.lang}>
-        <Title order={2}>{article.title}</Title>
+        <Title order={isPhone ? 1 : 2}>{article.title}</Title>
         <Text size="sm" c="dimmed" lang={language}>
           {t("articles.updated", { time: dateAndTime(language, article.updatedAt) })}
         </Text>
@@ -54,7 +55,7 @@ export function ArticleReader({ article, onEdit }: ArticleReaderProps) {
               {t("articles.emptyBody")}
             </Text>
           ) : (
-            <Markdown remarkPlugins={[remarkGfm]}>{article.body}</Markdown>
+            <ArticleText body={article.body} />
           )}
         </div>
       </div>

@@ -7,6 +7,7 @@ import { type Language, languages, useTexts } from "../i18n/i18n.ts";
 import { problemText } from "../i18n/problem-text.ts";
 import { keys } from "../keys.ts";
 import { toastDone } from "../shell/toast.ts";
+import { useIsPhone } from "../shell/use-is-phone.ts";
 import { emptyDraft, isChanged, variantsOf } from "./article-draft.ts";
 import { ArticleForm } from "./article-form.tsx";
 import { BackToArticles } from "./back-to-articles.tsx";
@@ -23,6 +24,7 @@ export function NewArticlePage() {
   const [lang, setLang] = useState<Language>(search.in ?? language);
   const [slug, setSlug] = useState(search.slug ?? "");
   const [draft, setDraft] = useState(emptyDraft);
+  const isPhone = useIsPhone();
   const isDone = useRef(false);
   const isVersion = search.slug !== undefined;
   const create = useMutation({
@@ -64,7 +66,7 @@ export function NewArticlePage() {
       <LeaveGuard isDirty={() => isChanged(emptyDraft, draft) && !isDone.current} />
       <BackToArticles />
       <div className="article-bar">
-        <Title order={2} size="h4">
+        <Title order={isPhone ? 1 : 2} size="h4">
           {t("articles.new")}
         </Title>
         <SegmentedControl

@@ -43,7 +43,13 @@ export function Timeline({ subject }: { readonly subject: CaseDetail }) {
       {subject.timeline.map(({ at, actor, occurrence }, index) => {
         const Icon = icons[occurrence.kind];
         const isByMember = occurrence.kind === "opened" && actor === null;
-        const who = actor?.name ?? (isByMember ? subject.reporter.displayName : t("common.system"));
+        const name = isByMember ? subject.reporter.displayName : actor?.name;
+        const what = occurrenceText(t, occurrence);
+        const sentence = namesItsSubject(occurrence)
+          ? what
+          : name === undefined
+            ? t("cases.occurred.bySystem", { what })
+            : t("cases.occurred.by", { name, what });
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a timeline only grows at its end.
           <li key={index} className="timeline-step">
@@ -52,8 +58,7 @@ export function Timeline({ subject }: { readonly subject: CaseDetail }) {
             </span>
             <div className="timeline-words">
               <Text component="span" size="sm">
-                {namesItsSubject(occurrence) ? null : <strong>{who} </strong>}
-                {occurrenceText(t, occurrence)}
+                {sentence}
               </Text>{" "}
               {"conversationId" in occurrence ? (
                 <TextLink size="sm" to="/inbox/$id" params={{ id: occurrence.conversationId }}>

@@ -10,7 +10,7 @@ export type AttachmentShape = MessageShape["attachments"][number];
 /** Kinds that every browser draws; SVG is a document and is only offered for download. */
 const drawable = /^image\/(png|jpeg|gif|webp|avif)$/;
 
-export function addressOfFile(attachment: AttachmentShape): string {
+function addressOfFile(attachment: AttachmentShape): string {
   return `/api/attachments/${encodeURIComponent(attachment.id)}`;
 }
 

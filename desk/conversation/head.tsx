@@ -16,6 +16,7 @@ import { PersonAvatar } from "../inbox/person-avatar.tsx";
 import { may } from "../session.ts";
 import { IconLink } from "../shell/links.tsx";
 import { toastDone } from "../shell/toast.ts";
+import { useIsPhone } from "../shell/use-is-phone.ts";
 import { shortSpan, urgencyOf } from "../time/format-time.ts";
 import { useNow } from "../time/use-now.ts";
 import { CloseDialog } from "./close-dialog.tsx";
@@ -34,6 +35,7 @@ interface HeadProps {
 export function Head({ conversation, me, onDetails }: HeadProps) {
   const { t } = useTexts();
   const moves = useMoves(conversation.id);
+  const isPhone = useIsPhone();
   const [isClosing, closing] = useDisclosure(false);
   const [isHandingOver, handOver] = useDisclosure(false);
   const isMine = conversation.state === "live" && conversation.assignee?.id === me.id;
@@ -54,13 +56,13 @@ export function Head({ conversation, me, onDetails }: HeadProps) {
       </IconLink>
       <PersonAvatar person={conversation.person} channel={conversation.channel} size={36} />
       <div className="conversation-who">
-        <Title order={2} size="md" className="q-ellipsis">
+        <Title order={isPhone ? 1 : 2} size="md" className="q-ellipsis">
           {conversation.person.displayName}
         </Title>
         <StateLine conversation={conversation} me={me.id} />
       </div>
       <div className="conversation-moves">
-        <JoinButton conversation={conversation} me={me} size="sm" />
+        {isPhone ? null : <JoinButton conversation={conversation} me={me} size="sm" />}
         {mayMove ? (
           <>
             <Button

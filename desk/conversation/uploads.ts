@@ -1,4 +1,4 @@
-export const mostFiles = 10;
+const mostFiles = 10;
 export const largestFile = 10 * 1024 * 1024;
 export const longestReply = 8000;
 /** From here on the composer says how many characters are left. */

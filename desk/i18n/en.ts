@@ -384,6 +384,8 @@ export const en = {
       critical: "Critical",
     },
     occurred: {
+      by: "{{name}} {{what}}",
+      bySystem: "Quayside {{what}}",
       opened: "opened the case",
       status: "changed the status from {{from}} to {{to}}",
       reopened: "re-opened the case as {{to}}",
@@ -611,7 +613,7 @@ export const en = {
 } as const;
 
 /** The shape of `en` with any words; forms of the singular are English only. */
-export type TextsLike<T> = {
+type TextsLike<T> = {
   readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string
     ? string
     : TextsLike<T[K]>;

@@ -387,6 +387,8 @@ export const ja: Texts = {
       critical: "致命的",
     },
     occurred: {
+      by: "{{name}} さんが{{what}}",
+      bySystem: "システムが{{what}}",
       opened: "ケースを作成しました",
       status: "状態を「{{from}}」から「{{to}}」に変更しました",
       reopened: "ケースを「{{to}}」として再開しました",

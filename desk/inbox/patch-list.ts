@@ -27,7 +27,7 @@ export function patchPages(
 }
 
 /** Puts a newer state of a conversation where it belongs: newest activity first, or nowhere. */
-export function placeConversation(
+function placeConversation(
   pages: readonly ListPage[],
   changed: ConversationShape,
   context: ListContext,

@@ -12,7 +12,7 @@ interface PersonAvatarProps {
  * A picture is loaded from our own server only: one from the platform's would tell it who reads,
  * and the content policy forbids it.
  */
-export function ownPicture(address: string | null): string | null {
+function ownPicture(address: string | null): string | null {
   if (address === null) return null;
   return URL.parse(address, window.location.origin)?.origin === window.location.origin
     ? address

@@ -1,9 +1,9 @@
-import { useMediaQuery } from "@mantine/hooks";
 import { Notifications } from "@mantine/notifications";
+import { useIsPhone } from "./use-is-phone.ts";
 
 /** Where toasts stand: beside the writing on a wide page, above it on a phone. */
 export function Toasts() {
-  const isPhone = useMediaQuery("(max-width: 760px)");
+  const isPhone = useIsPhone();
   return (
     <Notifications
       position={isPhone ? "top-center" : "bottom-right"}

@@ -42,7 +42,9 @@ const variantColorResolver: VariantColorsResolver = (input) => {
   const isNamed = input.theme.colors[name] !== undefined;
   if (input.variant !== "light" || !isNamed) return stock;
   const light = darkText[name] ?? `var(--mantine-color-${name}-9)`;
-  return { ...stock, color: `light-dark(${light}, var(--mantine-color-${name}-2))` };
+  // The stock tint of grey is darker than the page in the dark scheme, a hole rather than a badge.
+  const background = name === "gray" ? "light-dark(#eef0f3, #34383f)" : stock.background;
+  return { ...stock, background, color: `light-dark(${light}, var(--mantine-color-${name}-2))` };
 };
 
 /** Dimmed text and placeholders with enough contrast. */
