@@ -134,7 +134,7 @@ describe("the overview of the help", () => {
     expect(text).toContain('value="boats &quot;dock&quot;"');
     expect(text).toMatch(/<section>.*href="\/help\/en\/boats">Repairing boats<\/a>.*<\/section>/s);
     expect(text).toContain('<meta name="robots" content="noindex">');
-    const none = await page("/help/en?q=qqqq");
+    const none = await page("/help/en?q=xylophone");
     expect(none.text).toContain("No article has these words");
     expect((await page("/help/en?q=a&q=b")).status).toBe(200);
   });

@@ -14,6 +14,8 @@ import {
 
 /** Most results of a search. */
 const mostFound = 10;
+/** What covers less of the search than this shares a few letters with it and no more. */
+const leastCoverage = 0.1;
 
 /** The public help pages: published articles for everybody, without sign-in and without script. */
 export function serveHelp(app: FastifyInstance, web: WebContext): void {
@@ -30,17 +32,9 @@ export function serveHelp(app: FastifyInstance, web: WebContext): void {
     if (frame.known === null) return sendPage(request, reply, 404, missingPage(frame));
     const { q } = request.query as { readonly q?: unknown };
     const query = typeof q === "string" ? q.trim().slice(0, 200) : "";
-    const { workspaceId, ports } = web;
-    const found =
-      query === ""
-        ? []
-        : await web.searchArticles({
-            workspaceId,
-            text: query,
-            language: frame.lang,
-            limit: mostFound,
-          });
-    const entries = entriesIn(frame.lang, await ports.views.articles.published(workspaceId));
+    const found = query === "" ? [] : await search(web, frame.lang, query);
+    const published = await web.ports.views.articles.published(web.workspaceId);
+    const entries = entriesIn(frame.lang, published);
     const page = indexPage(frame, entries, query === "" ? null : { query, found });
     return sendPage(request, reply, 200, page);
   });
@@ -60,6 +54,12 @@ export function serveHelp(app: FastifyInstance, web: WebContext): void {
     const page = articlePage(frame, titled, shown, other ?? null);
     return sendPage(request, reply, 200, page);
   });
+}
+
+async function search(web: WebContext, language: Language, text: string) {
+  const question = { workspaceId: web.workspaceId, text, language, limit: mostFound };
+  const found = await web.searchArticles(question);
+  return found.filter(({ score }) => score >= leastCoverage);
 }
 
 async function settingsOf(web: WebContext) {
