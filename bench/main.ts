@@ -8,11 +8,13 @@ import { parseArgs } from "node:util";
 import type { Figure } from "./figure.ts";
 import { inbound } from "./inbound.ts";
 import { loadLine, machineLine, scratch, syncsPerSecond } from "./machine.ts";
+import { memory } from "./memory.ts";
 import { reportOf, tableOf } from "./report.ts";
+import { start } from "./start.ts";
 
 type Bench = (say: (sentence: string) => void) => Promise<readonly Figure[]>;
 
-const benches: Readonly<Record<string, Bench>> = { inbound };
+const benches: Readonly<Record<string, Bench>> = { inbound, start, memory };
 const usage = `npm run bench -- [--only NAME] [--json FILE]   NAME: ${Object.keys(benches).join(", ")}`;
 
 async function main(): Promise<void> {
