@@ -17,11 +17,6 @@ export function packageRoot(): string {
   }
 }
 
-/** Version of this package, as its `package.json` says. */
-export function packageVersion(): string {
-  return readPackage(join(packageRoot(), "package.json")).version;
-}
-
-function readPackage(file: string): { readonly name: string; readonly version: string } {
+function readPackage(file: string): { readonly name: string } {
   return JSON.parse(readFileSync(file, "utf8"));
 }

@@ -311,7 +311,7 @@ export const deskApi = {
     method: "GET",
     path: "/api/articles",
     tag: "articles",
-    summary: "Articles by title",
+    summary: "Articles, newest change first",
     query: z.object({
       lang: lang.optional(),
       status: articleStatus.optional(),

@@ -4,13 +4,6 @@ import type { Language } from "./language.ts";
 /** `draft`: staff who write; `internal`: staff only; `published`: everybody; `retired`: kept, shown nowhere. */
 export type ArticleStatus = "draft" | "internal" | "published" | "retired";
 
-export const articleStatuses: readonly ArticleStatus[] = [
-  "draft",
-  "internal",
-  "published",
-  "retired",
-];
-
 /** One language version of an article; the versions of one family share their slug. */
 export interface Article {
   readonly id: ArticleId;
@@ -29,9 +22,7 @@ export interface Article {
 
 /** Characters. */
 export const longestTitle = 200;
-export const longestBody = 100_000;
 export const longestVariant = 300;
-export const mostVariants = 200;
 
 /**
  * A readable address out of a title: letters and digits of any script, joined by hyphens. Empty

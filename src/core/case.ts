@@ -4,9 +4,7 @@ export type CaseType = "help" | "bug" | "feature";
 export type CaseStatus = "new" | "open" | "waiting" | "solved" | "closed";
 export type CasePriority = "low" | "normal" | "high" | "urgent";
 
-export const caseTypes: readonly CaseType[] = ["help", "bug", "feature"];
 export const caseStatuses: readonly CaseStatus[] = ["new", "open", "waiting", "solved", "closed"];
-export const casePriorities: readonly CasePriority[] = ["low", "normal", "high", "urgent"];
 
 /** A matter that is followed to its end, apart from the conversations in which it is talked about. */
 export interface Case {
