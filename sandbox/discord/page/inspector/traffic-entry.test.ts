@@ -18,6 +18,7 @@ const rest = (id: number): TrafficEntry => ({
 describe("traffic", () => {
   it("is named by what people look for", () => {
     expect(entryTitle(rest(1))).toBe("GET /users/1");
+    expect(entryTitle({ ...rest(1), path: "/v10/users/@me" })).toBe("GET /users/@me");
     expect(entryTitle({ id: 2, at: "", kind: "gateway", op: 0, t: "READY" })).toBe("READY");
     expect(entryTitle({ id: 3, at: "", kind: "gateway", op: 2, t: null })).toBe("IDENTIFY");
   });

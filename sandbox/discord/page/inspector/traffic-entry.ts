@@ -34,7 +34,10 @@ const opNames: Readonly<Record<number, string>> = {
 
 /** The line by which an entry is found again: method and path, or the gateway event. */
 export function entryTitle(entry: TrafficEntry): string {
-  if (entry.kind !== "gateway") return `${entry.method ?? ""} ${entry.path ?? entry.route ?? ""}`;
+  if (entry.kind !== "gateway") {
+    const path = (entry.path ?? entry.route ?? "").replace(/^\/v\d+(?=\/)/, "");
+    return `${entry.method ?? ""} ${path}`;
+  }
   return entry.t ?? opNames[entry.op ?? -1] ?? `op ${entry.op}`;
 }
 

@@ -17,6 +17,13 @@ const near = 60;
 const farOff = 500;
 const loadWithin = 300;
 
+function askForMore(element: HTMLElement, options: Options): void {
+  if (options.firstId === null) return;
+  const below = element.scrollHeight - element.scrollTop - element.clientHeight;
+  if (element.scrollTop < loadWithin) options.onTop();
+  if (below < loadWithin) options.onBottom();
+}
+
 /**
  * Keeps the end in sight while the reader is there, and keeps what the reader looks at in place
  * when earlier messages are put above it.
@@ -49,6 +56,9 @@ export function useScroll(options: Options) {
       element.scrollTop += element.scrollHeight - height;
     }
     before.current = { first: options.firstId, height: element.scrollHeight };
+    // A page that does not fill the screen brings no scrolling that would ask for more.
+    const asking = requestAnimationFrame(() => askForMore(element, latest.current));
+    return () => cancelAnimationFrame(asking);
   }, [options.contentKey, options.firstId]);
 
   useEffect(() => {
@@ -72,8 +82,7 @@ export function useScroll(options: Options) {
     stuck.current = below < near;
     setAtBottom(below < near);
     setFar(below > farOff);
-    if (element.scrollTop < loadWithin) latest.current.onTop();
-    if (below < loadWithin) latest.current.onBottom();
+    askForMore(element, latest.current);
   }, []);
 
   return { area, content, atBottom, far, toBottom, onScroll };

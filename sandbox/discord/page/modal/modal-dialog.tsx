@@ -28,6 +28,8 @@ export function ModalDialog({ modal, guild }: { modal: Modal; guild: string | un
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  /** The sandbox has closed this form; it can be read but not sent any more. */
+  const [over, setOver] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
   const show = (found: Readonly<Record<string, string>>) => {
@@ -53,14 +55,17 @@ export function ModalDialog({ modal, guild }: { modal: Modal; guild: string | un
     setBusy(false);
     if (sent.kind === "taken") closeModal(session, modal.id);
     else if (sent.kind === "wrong") show({ [sent.field]: sent.text });
-    else setFailure(sent.text);
+    else {
+      setFailure(sent.text);
+      setOver(sent.over);
+    }
+  };
+  const dismiss = () => {
+    if (over) closeModal(session, modal.id);
+    else quietly(dismissModal(session, modal.id));
   };
   return (
-    <Dialog
-      title={modal.title}
-      className="modal"
-      onClose={() => quietly(dismissModal(session, modal.id))}
-    >
+    <Dialog title={modal.title} className="modal" onClose={dismiss}>
       <form ref={form} noValidate className="modal-form" onSubmit={(event) => void submit(event)}>
         <div className="modal-fields">
           {parts.map((part, index) =>
@@ -88,19 +93,20 @@ export function ModalDialog({ modal, guild }: { modal: Modal; guild: string | un
           )}
         </div>
         {failure === null ? null : (
-          <p className="problem" role="alert">
+          <p className="problem lines" role="alert">
             {failure}
           </p>
         )}
         <footer className="dialog-foot">
-          <button
-            type="button"
-            className="button button-secondary"
-            onClick={() => quietly(dismissModal(session, modal.id))}
-          >
+          <button type="button" className="button button-secondary" onClick={dismiss}>
             {t.cancel}
           </button>
-          <button type="submit" className="button button-primary" aria-busy={busy} disabled={busy}>
+          <button
+            type="submit"
+            className="button button-primary"
+            aria-busy={busy}
+            disabled={busy || over}
+          >
             {t.submit}
             {busy ? <span className="spinner" aria-hidden="true" /> : null}
           </button>

@@ -19,7 +19,8 @@ export interface FilledForm {
 export type Sent =
   | { readonly kind: "taken" }
   | { readonly kind: "wrong"; readonly field: string; readonly text: string }
-  | { readonly kind: "failed"; readonly text: string };
+  /** `over`: the sandbox has closed the form, so only a new one can be sent. */
+  | { readonly kind: "failed"; readonly text: string; readonly over: boolean };
 
 /** Hands a form in and tells what came of it in words. Never rejects. */
 export async function sendForm(session: Session, t: Texts, form: FilledForm): Promise<Sent> {
@@ -37,7 +38,7 @@ export async function sendForm(session: Session, t: Texts, form: FilledForm): Pr
     keepValues(modal.customId, failed ? values : null);
     if (!failed) return { kind: "taken" };
     const reason = reasonText(t, invocation.reason ?? null, t.modalFailed);
-    return { kind: "failed", text: `${reason} ${t.modalKept}` };
+    return { kind: "failed", text: `${reason}\n${t.modalKept}`, over: true };
   } catch (error) {
     return refused(t, form, error);
   }
@@ -50,9 +51,9 @@ function refused(t: Texts, { modal, fields, values }: FilledForm, error: unknown
     return { kind: "wrong", field: field.id, text: refusalText(t, error) };
   }
   if (!(error instanceof ControlError) || error.status !== 404) {
-    return { kind: "failed", text: refusalText(t, error) };
+    return { kind: "failed", text: refusalText(t, error), over: false };
   }
   // The sandbox has closed this form already; only a new one can be sent.
   keepValues(modal.customId, values);
-  return { kind: "failed", text: t.modalKept };
+  return { kind: "failed", text: t.modalKept, over: true };
 }

@@ -183,6 +183,11 @@ describe("pages of messages", () => {
     expect(newest.messages["1"]).toEqual({ items: [seen("30")], atStart: false, atEnd: true });
   });
 
+  it("reach the end when the newest message is among them", () => {
+    const around = withPage(held, "1", [seen("9"), seen("10")], { kind: "around", full: true });
+    expect(around.messages["1"]?.atEnd).toBe(true);
+  });
+
   it("keep earlier messages when a fresh newest page overlaps them, and only then", () => {
     const kept = withPage(held, "1", [seen("10"), seen("11")], { kind: "newest", full: true });
     expect(ids(kept)).toEqual(["9", "10", "11"]);

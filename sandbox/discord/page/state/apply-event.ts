@@ -173,7 +173,12 @@ export function withPage(
   where: { kind: "newest" | "before" | "after" | "around"; full: boolean },
 ): SessionState {
   const held = state.messages[channel];
-  const next: ChannelMessages = joined(held, items, where);
+  const joint = joined(held, items, where);
+  const newestId = state.channels[channel]?.lastMessageId;
+  const last = items.at(-1)?.message.id;
+  // Around a message of late, the page may reach the end by itself.
+  const reaches = newestId != null && last !== undefined && compareIds(last, newestId) >= 0;
+  const next: ChannelMessages = reaches ? { ...joint, atEnd: true } : joint;
   return { ...state, messages: { ...state.messages, [channel]: next } };
 }
 

@@ -73,6 +73,20 @@ export async function loadChannels(session: Session, withGuilds: boolean): Promi
   }));
 }
 
+/** Reads which apps are there and connected; no event of a member tells of it. */
+export async function loadApps(session: Session): Promise<void> {
+  const apps = await listAll<App>(session, "/apps");
+  session.store.set((state) => {
+    const same =
+      apps.length === state.apps.length &&
+      apps.every((app, index) => {
+        const known = state.apps[index];
+        return known?.id === app.id && known.name === app.name && known.connected === app.connected;
+      });
+    return same ? state : { ...state, apps };
+  });
+}
+
 function byId(items: readonly ChannelEntry[]): Readonly<Record<string, ChannelEntry>> {
   return Object.fromEntries(items.map((entry) => [entry.channel.id, entry]));
 }

@@ -1,7 +1,7 @@
 import { type ControlApi, ControlError } from "../api/control-api.ts";
 import { followEvents, type LiveEvent } from "../api/live-events.ts";
 import { applyEvent } from "./apply-event.ts";
-import { loadChannels, loadMessage, loadMessages, loadWorld } from "./load.ts";
+import { loadApps, loadChannels, loadMessage, loadMessages, loadWorld } from "./load.ts";
 import { rememberedReads, rememberReads } from "./read-marks.ts";
 import { emptySession, type SessionState } from "./session-state.ts";
 import { createStore, type Store } from "./store.ts";
@@ -20,6 +20,7 @@ export interface Session {
   readonly close: () => void;
 }
 
+const appLookMs = 5000;
 const reloadOn = /^(?:channel|thread|guild|role|member)\./;
 
 /** Starts to act as a member. Events that arrive while the world is read are kept and applied after. */
@@ -48,6 +49,7 @@ export function openSession(api: ControlApi, memberKey: string): Session {
       clearTimeout(retry);
       clearTimeout(channelTimer);
       clearInterval(sweep);
+      clearInterval(appLook);
       unwatch();
       stop();
     },
@@ -116,6 +118,10 @@ export function openSession(api: ControlApi, memberKey: string): Session {
   });
   const unwatch = rememberReads(store);
   const sweep = setInterval(() => store.set((state) => withoutOldTyping(state, Date.now())), 1000);
+  const appLook = setInterval(() => {
+    const ready = store.get().phase === "ready" && document.visibilityState === "visible";
+    if (ready) quietly(loadApps(session));
+  }, appLookMs);
   store.set((state) => ({ ...state, read: rememberedReads(memberKey) }));
   quietly(reload());
   return session;
