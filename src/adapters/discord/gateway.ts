@@ -146,12 +146,13 @@ export class Gateway {
       end();
     });
     await ended.promise;
-    clearTimeout(silence);
     this.#stopping.signal.removeEventListener("abort", end);
     this.#client = null;
     await close();
     client.removeAllListeners();
     client.ws.removeAllListeners();
+    // Only now: the end of a client counts as "away" too and would start the watch again.
+    clearTimeout(silence);
     // Whatever a dying client still has to say must not end the process.
     client.on(Events.Error, () => undefined);
     return wasReady;
