@@ -26,7 +26,8 @@ export function serveMetrics(app: FastifyInstance, web: WebContext): void {
 
   app.addHook("onResponse", async (request, reply) => {
     // Never the address itself: strangers would make labels without end.
-    const route = request.routeOptions.url ?? "unknown";
+    const url = request.routeOptions.url ?? "unknown";
+    const route = url.startsWith("/assets/") ? "/assets/*" : url;
     const status = String(reply.statusCode);
     seconds.observe({ method: request.method, route, status }, reply.elapsedTime / 1000);
   });
