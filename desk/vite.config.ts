@@ -22,6 +22,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // A chunk each, so that no-eval.ts runs between Zod and the first schema.
+            { name: "zod", test: /node_modules[\\/]zod[\\/]/ },
+            { name: "no-eval", test: /desk[\\/]no-eval\.ts/ },
             { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
             { name: "mantine", test: /node_modules[\\/](@mantine|@floating-ui)[\\/]/ },
           ],
