@@ -9,8 +9,7 @@ const nameSentence =
 
 const slashName = z
   .string()
-  .regex(namePattern, nameSentence)
-  .refine((name) => name === name.toLowerCase(), nameSentence);
+  .refine((name) => namePattern.test(name) && name === name.toLowerCase(), nameSentence);
 
 const locales =
   "id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja zh-TW ko".split(

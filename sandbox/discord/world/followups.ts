@@ -15,6 +15,8 @@ const mostFollowups = 100;
  * before its first response.
  */
 export function interactionOf(world: World, appId: string, token: string): Interaction {
+  // The same address belongs to webhooks, and an unknown id is one that was deleted.
+  if (!world.apps.has(appId)) throw refuse(10015);
   const interaction = world.interactionByToken.get(token);
   if (interaction === undefined || interaction.appId !== appId) throw refuse(50027);
   if (world.clock.now() - interaction.createdAt > tokenLifeMs) throw refuse(50027);
