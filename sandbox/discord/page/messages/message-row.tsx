@@ -54,7 +54,8 @@ export const MessageRow = memo(function MessageRow({ seen, compact, current, hig
       className={classes.join(" ")}
       tabIndex={current ? 0 : -1}
       data-message-id={message.id}
-      onMouseEnter={() => setNear(true)}
+      // Not "enter": React misses it where this row takes the place of one that was just removed.
+      onMouseMove={() => setNear(true)}
       onMouseLeave={() => setNear(false)}
       onFocus={() => setNear(true)}
       onBlur={(event) => {
