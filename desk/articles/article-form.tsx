@@ -7,7 +7,7 @@ import { ArticleText } from "./article-text.tsx";
 
 interface ArticleFormProps {
   readonly draft: ArticleDraft;
-  /** The status in which it was opened: who may not publish may leave it as it is. */
+  /** The status in which it was opened: who may not publish leaves it as it is. */
   readonly statusBefore: ArticleDraft["status"];
   readonly lang: "en" | "ja";
   readonly onChange: (draft: ArticleDraft) => void;
@@ -19,9 +19,7 @@ export function ArticleForm({ draft, statusBefore, lang, onChange }: ArticleForm
   const me = useMe();
   const mayPublish = may(me.role, "publish");
   const change = (part: Partial<ArticleDraft>) => onChange({ ...draft, ...part });
-  const statuses = articleStatus.options.filter(
-    (value) => mayPublish || value === statusBefore || value === "draft" || value === "internal",
-  );
+  const statuses = mayPublish ? articleStatus.options : [statusBefore];
   return (
     <>
       <TextInput

@@ -4,6 +4,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { call } from "../api.ts";
 import { useTexts } from "../i18n/i18n.ts";
 import { keys } from "../keys.ts";
+import { may, useMe } from "../session.ts";
 import { Failed } from "../shell/failed.tsx";
 import { ArticleEditor } from "./article-editor.tsx";
 import { ArticleReader } from "./article-reader.tsx";
@@ -16,6 +17,7 @@ export function ArticlePage() {
   const { articleId } = route.useParams();
   const { edit } = route.useSearch();
   const navigate = useNavigate();
+  const me = useMe();
   const query = useQuery({
     queryKey: keys.article(articleId),
     queryFn: () => call("getArticle", { params: { id: articleId } }),
@@ -31,9 +33,11 @@ export function ArticlePage() {
   }
   const setEdit = (on: boolean) =>
     void navigate({ to: ".", search: (old) => ({ ...old, edit: on ? true : undefined }) });
-  return edit ? (
+  // Drafts are everybody's; what the community reads is changed by leads.
+  const mayEdit = query.data.status === "draft" || may(me.role, "publish");
+  return edit && mayEdit ? (
     <ArticleEditor key={articleId} article={query.data} onDone={() => setEdit(false)} />
   ) : (
-    <ArticleReader article={query.data} onEdit={() => setEdit(true)} />
+    <ArticleReader article={query.data} onEdit={mayEdit ? () => setEdit(true) : null} />
   );
 }

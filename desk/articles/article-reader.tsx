@@ -11,7 +11,8 @@ import { statusColor } from "./status-color.ts";
 
 interface ArticleReaderProps {
   readonly article: ArticleShape;
-  readonly onEdit: () => void;
+  /** Null for whom this article is not theirs to change. */
+  readonly onEdit: (() => void) | null;
 }
 
 /** An article as it reads, with the questions that it answers. */
@@ -39,9 +40,15 @@ export function ArticleReader({ article, onEdit }: ArticleReaderProps) {
               {t("articles.publicPage")}
             </Button>
           ) : null}
-          <Button size="xs" leftSection={<IconPencil size={15} aria-hidden />} onClick={onEdit}>
-            {t("articles.edit")}
-          </Button>
+          {onEdit === null ? (
+            <Text size="sm" c="dimmed" style={{ alignSelf: "center" }}>
+              {t("articles.leadsOnly")}
+            </Text>
+          ) : (
+            <Button size="xs" leftSection={<IconPencil size={15} aria-hidden />} onClick={onEdit}>
+              {t("articles.edit")}
+            </Button>
+          )}
         </div>
       </div>
       <div lang={article.lang}>

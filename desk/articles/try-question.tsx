@@ -43,13 +43,20 @@ export function TryQuestion() {
             {problemText(t, found.error)}
           </Text>
         ) : null}
-        {question !== "" && found.data?.items.length === 0 ? (
-          <Text mt="sm">{t("articles.tryNothing")}</Text>
+        {question !== "" && found.data?.items.some((item) => item.answers) === false ? (
+          <Text mt="sm" fw={600}>
+            {t("articles.tryNothing")}
+          </Text>
         ) : null}
         {question === ""
           ? null
           : found.data?.items.map((item) => (
-              <div key={item.articleId} className="q-card try-found" lang={item.lang}>
+              <div
+                key={item.articleId}
+                className="q-card try-found"
+                data-weak={!item.answers || undefined}
+                lang={item.lang}
+              >
                 <div className="articles-title">
                   <TextLink
                     to="/articles/$articleId"
@@ -63,6 +70,11 @@ export function TryQuestion() {
                   <Badge size="sm" variant="default" lang="en">
                     {item.lang}
                   </Badge>
+                  {item.answers ? null : (
+                    <Badge size="sm" variant="light" color="gray" tt="none" lang={language}>
+                      {t("articles.tooWeak")}
+                    </Badge>
+                  )}
                   <Text size="xs" c="dimmed">
                     {t("side.match", { percent: percent.format(Math.min(1, item.score)) })}
                   </Text>

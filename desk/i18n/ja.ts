@@ -442,6 +442,7 @@ export const ja: Texts = {
     tryPlaceholder: "例：クラッシュしたあとパスが消えました",
     tryHint: "公開中の記事を、バーチャルエージェントと同じ順序で表示します。",
     tryNothing: "合う記事がありません。バーチャルエージェントは「分かりません」と答えます。",
+    tooWeak: "回答には不十分",
     tryResults: "見つかった記事",
     updated: "{{time}} に更新",
     publicPage: "公開ページ",
@@ -474,6 +475,7 @@ export const ja: Texts = {
     conflictText:
       "入力した内容は残っています。必要な部分をコピーしてから、新しい版を読み込んでください。",
     loadNewer: "新しい版を読み込む",
+    leadsOnly: "公開済みの記事はリーダーが変更します。",
     publishHint: "公開と廃止はリーダーが行います。下書きとして保存し、リーダーに依頼してください。",
     noTitle: "記事にはタイトルが必要です。",
     unknownTitle: "この記事は見つかりません",

@@ -58,4 +58,6 @@ export const articlePatch = z.object({
 export const foundArticle = suggestion.extend({
   /** Where everybody can read it. */
   url: z.string(),
+  /** Whether it covers the question well enough for the virtual agent to answer with it. */
+  answers: z.boolean(),
 });

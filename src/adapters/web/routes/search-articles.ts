@@ -1,5 +1,5 @@
 import { endpoint } from "../endpoint.ts";
-import { helpPath } from "../help/help-path.ts";
+import { foundArticle } from "../found-article.ts";
 
 export const searchArticles = endpoint("searchArticles", async ({ web, query }) => {
   const found = await web.searchArticles({
@@ -8,5 +8,5 @@ export const searchArticles = endpoint("searchArticles", async ({ web, query }) 
     language: query.lang ?? null,
     limit: query.limit,
   });
-  return { items: found.map((one) => ({ ...one, url: helpPath(one.lang, one.slug) })) };
+  return { items: found.map(foundArticle) };
 });

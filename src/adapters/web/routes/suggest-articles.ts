@@ -1,6 +1,6 @@
 import { languageFor, languageOfLocale } from "../../../core/language.ts";
 import { endpoint } from "../endpoint.ts";
-import { helpPath } from "../help/help-path.ts";
+import { foundArticle } from "../found-article.ts";
 import { visibleConversation } from "../visible-conversation.ts";
 
 /** Person's messages that are looked at, newest last. */
@@ -24,5 +24,5 @@ export const suggestArticles = endpoint("suggestArticles", async ({ web, staff, 
     fallback: "en",
   });
   const found = await suggest({ workspaceId, text: asked.text, language, limit: 5 });
-  return { items: found.map((one) => ({ ...one, url: helpPath(one.lang, one.slug) })) };
+  return { items: found.map(foundArticle) };
 });
