@@ -1,4 +1,3 @@
-import { createServer } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { connectDiscord } from "../../src/adapters/discord/connect-discord.ts";
 import { asId, type EffectId } from "../../src/core/ids.ts";
@@ -221,16 +220,40 @@ describe("a connector that cannot connect", () => {
   });
 
   test("keeps trying while nobody answers, and stops at once", async () => {
-    const nobody = createServer();
-    await new Promise<void>((resolve) => nobody.listen(0, "127.0.0.1", resolve));
-    const { port } = nobody.address() as { port: number };
-    await new Promise((resolve) => nobody.close(resolve));
-    const { connector, fatal } = lonely(discord.token, `http://127.0.0.1:${port}/api`);
+    const place = await discord.emptyPort();
+    const { connector, fatal } = lonely(discord.token, `http://127.0.0.1:${place}/api`);
     connector.start();
     await expect.poll(() => connector.state().kind).toBe("away");
     expect(fatal).toEqual([]);
     const before = performance.now();
     await connector.stop();
     expect(performance.now() - before).toBeLessThan(1000);
+  });
+
+  test("connects when Discord comes", async () => {
+    const place = await discord.emptyPort();
+    const { connector, fatal } = lonely(discord.token, `http://127.0.0.1:${place}/api`);
+    connector.start();
+    await expect.poll(() => connector.state().kind).toBe("away");
+    await using late = await discord.anotherSandbox(place);
+    expect(late.token).toBe(discord.token);
+    await expect.poll(() => connector.state().kind, { timeout: 15_000 }).toBe("ready");
+    expect(fatal).toEqual([]);
+    await connector.stop();
+  });
+
+  test("is refused for good by a close that no waiting mends", async () => {
+    const app = (await discord.control("POST", "/apps", { name: "Second" })) as {
+      id: string;
+      token: string;
+    };
+    const { connector, fatal } = lonely(app.token, discord.apiBase);
+    connector.start();
+    await expect.poll(() => connector.state().kind, { timeout: 15_000 }).toBe("ready");
+    await discord.control("POST", "/gateway/actions", { app: app.id, action: "close", code: 4014 });
+    await expect.poll(() => fatal).toHaveLength(1);
+    expect(fatal[0]).toContain("intents");
+    expect(connector.state().kind).toBe("refused");
+    await connector.stop();
   });
 });

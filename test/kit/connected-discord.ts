@@ -1,4 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
@@ -155,6 +157,10 @@ export interface ConnectedDiscord extends AsyncDisposable {
   heardFrom(member: Member): Promise<readonly MessageView[]>;
   dmOf(member: Member): Promise<string>;
   settled(): Promise<void>;
+  /** A port at which nobody answers. */
+  emptyPort(): Promise<number>;
+  /** The same world once more, at another port. */
+  anotherSandbox(port: number): Promise<{ readonly token: string } & AsyncDisposable>;
 }
 
 const scenario: SandboxScenario = {
@@ -307,6 +313,19 @@ export async function connectedDiscord(
     },
 
     settled: () => lanes.idle(),
+
+    async emptyPort() {
+      const nobody = createServer();
+      await new Promise<void>((resolve) => nobody.listen(0, "127.0.0.1", resolve));
+      const { port } = nobody.address() as AddressInfo;
+      await new Promise((resolve) => nobody.close(resolve));
+      return port;
+    },
+
+    async anotherSandbox(port) {
+      const other = await startDiscordSandbox({ port, scenario });
+      return { token: other.token, [Symbol.asyncDispose]: () => other.close() };
+    },
 
     async [Symbol.asyncDispose]() {
       await connector.stop();
