@@ -1,4 +1,5 @@
 import { GatewayDispatchEvents } from "discord.js";
+import * as z from "zod";
 import type { WorkspaceId } from "../../core/ids.ts";
 import type { Connection } from "../../core/workspace.ts";
 import { editInbound } from "../../flows/edit-inbound.ts";
@@ -49,26 +50,36 @@ export class Conversations {
   dispatch(event: GatewayDispatchEvents, payload: unknown): void {
     switch (event) {
       case GatewayDispatchEvents.MessageCreate:
-        this.#created(messagePayload.safeParse(payload).data);
+        this.#created(this.#read(event, messagePayload, payload));
         break;
       case GatewayDispatchEvents.MessageUpdate:
-        this.#updated(messagePayload.safeParse(payload).data);
+        this.#updated(this.#read(event, messagePayload, payload));
         break;
       case GatewayDispatchEvents.MessageDelete: {
-        const deleted = deletePayload.safeParse(payload).data;
+        const deleted = this.#read(event, deletePayload, payload);
         if (deleted !== undefined) this.#deleted({ ...deleted, ids: [deleted.id] });
         break;
       }
       case GatewayDispatchEvents.MessageDeleteBulk: {
-        const deleted = bulkDeletePayload.safeParse(payload).data;
+        const deleted = this.#read(event, bulkDeletePayload, payload);
         if (deleted !== undefined) this.#deleted(deleted);
         break;
       }
       case GatewayDispatchEvents.TypingStart:
-        this.#typing(typingPayload.safeParse(payload).data);
+        this.#typing(this.#read(event, typingPayload, payload));
         break;
       default:
     }
+  }
+
+  /** What cannot be read is said in the log: a lost message must not be lost in silence. */
+  #read<T extends z.ZodType>(event: string, schema: T, payload: unknown): z.output<T> | undefined {
+    const parsed = schema.safeParse(payload);
+    if (!parsed.success) {
+      const problem = z.prettifyError(parsed.error);
+      this.#parts.log.warn({ event, problem }, "An event of Discord cannot be read");
+    }
+    return parsed.data;
   }
 
   /**
