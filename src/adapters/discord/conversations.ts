@@ -119,7 +119,7 @@ export class Conversations {
       const missed = await patiently(() => missedMessages(rest, place));
       return { missed, known: await patiently(() => knownMessages(rest, place)) };
     } catch (error) {
-      log.error({ error, address: place.address }, "A direct message could not be read back");
+      log.warn({ error, address: place.address }, "A direct message could not be read back");
       return { missed: [], known: [] };
     }
   }
