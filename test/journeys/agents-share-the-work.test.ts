@@ -34,6 +34,29 @@ async function refusal(promise: Promise<unknown>): Promise<DeskRefusal> {
 }
 
 describe("agents share the work", () => {
+  it("tells a member honestly when nobody is there, with the hours", async () => {
+    const ivy = harbour.sandbox.member("ivy");
+    await ivy.patch({ dms: "open" });
+    const { greeting } = await asksForHelp(ivy);
+    await press(ivy, greeting, "Talk to a person");
+    const notice = await hears(ivy, "CS-");
+    expect(notice.content).toContain("nobody from the team is available");
+    expect(notice.content).toContain("Monday to Friday");
+    await press(ivy, notice, "Never mind");
+    await hears(ivy, "taken your request");
+  });
+
+  it("makes an agent available by signing in and away by signing out", async () => {
+    const ari = await harbour.desk("ari");
+    const me = async () => (await ari.call("getSession", {})).staff;
+    expect(await me()).toMatchObject({ name: "Ari", activity: "available" });
+    const lee = await harbour.desk("lee");
+    await ari.fetch("POST", "/api/auth/sign-out", {});
+    const all = await lee.call("listStaff", {});
+    expect(all.items.find((one) => one.name === "Ari")?.activity).toBe("away");
+    expect(await me()).toBeNull();
+  });
+
   it("lets the first one in, names the owner to the second, and lets a lead take over", async () => {
     const mia = harbour.sandbox.member("mia");
     const id = await waits(mia);

@@ -29,7 +29,7 @@ export class DeskClient {
     this.name = name;
   }
 
-  /** Signs in by the demo's door and, unless told otherwise, is available. */
+  /** Signs in by the demo's door. */
   static async demo(origin: string, as: string): Promise<DeskClient> {
     const client = new DeskClient(origin, as);
     const answer = await client.fetch("POST", "/api/demo/sign-in", { as });

@@ -18,7 +18,7 @@ export interface Harbour extends AsyncDisposable {
   /** Where the sandbox's page is served. */
   readonly sandboxOrigin: string;
   readonly dataDir: string;
-  /** Signs somebody in at the desk, available unless told otherwise. */
+  /** Signs somebody in at the desk, which makes those who may reply available. */
   desk(as: "ari" | "lee" | "mo" | "ola"): Promise<DeskClient>;
   /** Ends the product and starts it again on the same data, with the same Discord. */
   restart(): Promise<void>;
@@ -62,11 +62,7 @@ export async function openHarbour(
     sandbox: sandboxClient(sandbox.control),
     sandboxOrigin: sandbox.origin,
     dataDir,
-    async desk(as) {
-      const client = await DeskClient.demo(quayside.origin, as);
-      await client.call("setActivity", { body: { activity: "available" } });
-      return client;
-    },
+    desk: (as) => DeskClient.demo(quayside.origin, as),
     async restart() {
       await quayside[Symbol.asyncDispose]();
       quayside = await start();

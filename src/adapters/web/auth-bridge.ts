@@ -1,5 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
 import type { ErrorCode } from "../../core/errors.ts";
+import { asId, type StaffId } from "../../core/ids.ts";
+import { beginShift, endShift } from "../../flows/shift.ts";
 import { authPath, peerHeader } from "./auth.ts";
 import { sendProblem } from "./problems.ts";
 import type { WebContext } from "./web-context.ts";
@@ -29,7 +32,9 @@ export function bridgeAuth(app: FastifyInstance, web: WebContext): void {
         if (cookies.length > 0) reply.header("set-cookie", cookies);
         if (response.status >= 400) return await refuse(path, response, reply);
         if (path === "/sign-out") await forget(web, request);
-        return reply.code(response.status).send(await response.text());
+        const text = await response.text();
+        if (path === "/sign-in/email") await beginShiftOf(web, text);
+        return reply.code(response.status).send(text);
       },
     });
   }
@@ -79,5 +84,14 @@ function codeOf(path: string, status: number, code: string): ErrorCode {
 
 async function forget(web: WebContext, request: FastifyRequest): Promise<void> {
   await web.signIn.forget(request.headers.cookie);
-  if (request.signedIn !== null) web.endStreamsOf(request.signedIn.sessionToken);
+  if (request.signedIn === null) return;
+  web.endStreamsOf(request.signedIn.sessionToken);
+  await endShift(web.ports, web.workspaceId, request.signedIn.staff.id);
+}
+
+const signedInBody = z.object({ user: z.object({ id: z.string() }) });
+
+async function beginShiftOf(web: WebContext, text: string): Promise<void> {
+  const { user } = signedInBody.parse(JSON.parse(text));
+  await beginShift(web.ports, web.workspaceId, asId<StaffId>(user.id));
 }

@@ -1,3 +1,5 @@
+import { asId, type StaffId } from "../../../core/ids.ts";
+import { beginShift } from "../../../flows/shift.ts";
 import { endpoint } from "../endpoint.ts";
 import { isLoopback, isLoopbackHost } from "../loopback.ts";
 
@@ -11,6 +13,7 @@ export const demoSignIn = endpoint("demoSignIn", async ({ web, body, request, re
   const cookies = await signIn.startSession(person.email);
   const staff = (await ports.views.staff.list(workspaceId)).find((one) => one.name === person.name);
   if (cookies === null || staff === undefined) return { refused: "unknown-staff" };
+  await beginShift(ports, workspaceId, asId<StaffId>(staff.id));
   reply.header("set-cookie", [...cookies]);
-  return staff;
+  return (await ports.views.staff.list(workspaceId)).find((one) => one.id === staff.id) ?? staff;
 });

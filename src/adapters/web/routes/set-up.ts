@@ -1,6 +1,7 @@
 import { defaultQueue } from "../../../core/routing.ts";
 import type { Staff } from "../../../core/staff.ts";
 import { isRefusal, type Refusal } from "../../../flows/refusal.ts";
+import { beginShift } from "../../../flows/shift.ts";
 import { endpoint } from "../endpoint.ts";
 
 /** Makes the first admin and signs them in; of several at the same moment one wins. */
@@ -16,6 +17,7 @@ export const setUp = endpoint("setUp", async ({ web, body, reply }) => {
   });
   if (made === null) return { refused: "setup-code-wrong" };
   if (isRefusal(made)) return made;
+  await beginShift(web.ports, web.workspaceId, made.id);
   reply.header("set-cookie", [...((await signIn.startSession(email)) ?? [])]);
   return undefined;
 });
