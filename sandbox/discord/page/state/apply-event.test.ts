@@ -103,6 +103,20 @@ describe("messages of the stream", () => {
   });
 });
 
+describe("pings", () => {
+  const ping = { type: "notification", notification: { channelId: "1", messageId: "10" } };
+
+  it("count for a message that was not read", () => {
+    const after = applyEvent({ ...held, read: { "1": "9" } }, ping, 0);
+    expect(after.fresh["1"]?.pings).toBe(1);
+  });
+
+  it("count for nothing when the open channel has read their message before they came", () => {
+    const after = applyEvent({ ...held, read: { "1": "10" } }, ping, 0);
+    expect(after.fresh["1"]).toBeUndefined();
+  });
+});
+
 describe("typing", () => {
   it("lasts ten seconds and ends with the message", () => {
     const event = { type: "typing.started", channelId: "1", userId: "7" };

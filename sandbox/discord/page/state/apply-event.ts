@@ -43,7 +43,11 @@ export function applyEvent(state: SessionState, event: LiveEvent, now: number): 
     case "commands.changed":
       return { ...state, commandsVersion: state.commandsVersion + 1 };
     case "notification":
-      return pinged(state, event.notification?.channelId ?? event.channelId);
+      return pinged(
+        state,
+        event.notification?.channelId ?? event.channelId,
+        event.notification?.messageId,
+      );
     default:
       return state;
   }
@@ -156,8 +160,17 @@ function typing(state: SessionState, event: LiveEvent, now: number): SessionStat
   return { ...state, typing: { ...state.typing, [channel]: here } };
 }
 
-function pinged(state: SessionState, channel: string | undefined): SessionState {
+function pinged(
+  state: SessionState,
+  channel: string | undefined,
+  messageId: string | undefined,
+): SessionState {
   if (channel === undefined) return state;
+  const read = state.read[channel];
+  // It comes after its message, which an open channel has read by then.
+  if (read !== undefined && messageId !== undefined && compareIds(messageId, read) <= 0) {
+    return state;
+  }
   const fresh = state.fresh[channel] ?? { count: 0, pings: 0 };
   return {
     ...state,
