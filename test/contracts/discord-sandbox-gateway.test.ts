@@ -1,7 +1,8 @@
 import { Client, Events, GatewayIntentBits, type Message, Partials, Status } from "discord.js";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { type SandboxMember, sandboxClient } from "../../sandbox/discord/client.ts";
+import { sandboxClient } from "../../sandbox/discord/client.ts";
+import type { SandboxMember } from "../../sandbox/discord/client-member.ts";
 import { type RunningDiscordSandbox, startDiscordSandbox } from "../../sandbox/discord/server.ts";
 
 let sandbox: RunningDiscordSandbox;

@@ -11,7 +11,7 @@ import {
   ThreadAutoArchiveDuration,
 } from "discord.js";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { SandboxMember } from "../../sandbox/discord/client.ts";
+import type { SandboxMember } from "../../sandbox/discord/client-member.ts";
 import { codeOf, openSandboxBot, type SandboxBot } from "../kit/sandbox-bot.ts";
 
 let world: SandboxBot;

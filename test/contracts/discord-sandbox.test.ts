@@ -13,7 +13,7 @@ import {
   SlashCommandBuilder,
 } from "discord.js";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { SandboxMember } from "../../sandbox/discord/client.ts";
+import type { SandboxMember } from "../../sandbox/discord/client-member.ts";
 import { bugModal } from "../kit/bug-modal.ts";
 import { codeOf, openSandboxBot, type SandboxBot } from "../kit/sandbox-bot.ts";
 

@@ -8,11 +8,8 @@ import {
   Partials,
   type TextChannel,
 } from "discord.js";
-import {
-  type SandboxClient,
-  type SandboxMember,
-  sandboxClient,
-} from "../../sandbox/discord/client.ts";
+import { type SandboxClient, sandboxClient } from "../../sandbox/discord/client.ts";
+import type { SandboxMember } from "../../sandbox/discord/client-member.ts";
 import {
   type RunningDiscordSandbox,
   type SandboxOptions,

@@ -6,6 +6,7 @@ import type { Sandbox } from "../sandbox.ts";
 import { ClientRefusal } from "../world/client-refusal.ts";
 import { Refusal } from "../world/refusal.ts";
 import { actingRoutes } from "./acting-routes.ts";
+import { appRoutes } from "./app-routes.ts";
 import type { ControlHub } from "./control-hub.ts";
 import type { ControlAnswer, ControlRoute } from "./control-route.ts";
 import { eventRoutes } from "./event-routes.ts";
@@ -16,6 +17,7 @@ import { worldRoutes } from "./world-routes.ts";
 
 const routes: readonly ControlRoute[] = [
   ...systemRoutes,
+  ...appRoutes,
   ...worldRoutes,
   ...memberRoutes,
   ...actingRoutes,

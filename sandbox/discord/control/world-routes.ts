@@ -2,14 +2,12 @@ import * as z from "zod";
 import { installApp, newGuild } from "../world/build-world.ts";
 import { channelWire } from "../world/channel-wire.ts";
 import { changeChannel, createChannel, deleteChannel } from "../world/channels.ts";
-import { conflict, missing, unfit } from "../world/client-refusal.ts";
-import type { App, Role } from "../world/entities.ts";
+import { missing, unfit } from "../world/client-refusal.ts";
+import type { Role } from "../world/entities.ts";
 import { roleWire } from "../world/guild-wire.ts";
 import { leaveGuild } from "../world/memberships.ts";
 import { botDefault, namedBits } from "../world/permission-bits.ts";
-import { botToken, seededHex } from "../world/seeded.ts";
 import { toSnapshot } from "../world/snapshot.ts";
-import type { World } from "../world/world.ts";
 import {
   type ControlCall,
   type ControlRoute,
@@ -21,9 +19,10 @@ import {
   plain,
   withBody,
 } from "./control-route.ts";
+import { given } from "./given.ts";
 import { appAt, channelAt, guildAt, memberAt } from "./places.ts";
 import { infoOf } from "./system-routes.ts";
-import { appView, guildView } from "./views.ts";
+import { guildView } from "./views.ts";
 
 /** Permissions as Discord's number in a text, or by name. */
 const permissions = z.union([
@@ -33,24 +32,6 @@ const permissions = z.union([
     .refine((names) => namedBits(names) !== undefined, "holds a name that is no permission")
     .transform((names) => String(namedBits(names))),
 ]);
-
-const intentsForm = z.strictObject({
-  members: z.boolean().optional(),
-  presences: z.boolean().optional(),
-  messageContent: z.boolean().optional(),
-});
-
-const appForm = z.strictObject({
-  name: z.string().min(1).max(32),
-  description: z.string().default(""),
-  privilegedIntents: intentsForm.default({}),
-});
-
-const appChange = z.strictObject({
-  name: z.string().min(1).max(32).optional(),
-  description: z.string().optional(),
-  privilegedIntents: intentsForm.optional(),
-});
 
 const guildForm = z.strictObject({
   name: z.string().min(1).max(100),
@@ -90,38 +71,6 @@ const resetForm = z.strictObject({
   keepConnections: z.boolean().default(false),
 });
 
-function given<T extends object>(change: T): Partial<T> {
-  const entries = Object.entries(change).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as Partial<T>;
-}
-
-function makeApp(world: World, body: z.output<typeof appForm>): App {
-  const id = world.ids.next();
-  const { members = false, presences = false, messageContent = false } = body.privilegedIntents;
-  const app: App = {
-    id,
-    name: body.name,
-    description: body.description,
-    token: botToken(id, world.secret(18).replaceAll(/[-_]/g, "0")),
-    publicKey: seededHex(world.seed, `key ${id}`, 64),
-    privilegedIntents: { members, presences, messageContent },
-    interactionsEndpointUrl: null,
-  };
-  world.apps.set(id, app);
-  world.users.set(id, {
-    id,
-    username: body.name,
-    globalName: null,
-    bot: true,
-    persona: null,
-    locale: "en-US",
-    dms: "open",
-    blockedApps: [],
-    avatarColor: null,
-  });
-  return app;
-}
-
 function roleAt(call: ControlCall): Role {
   const guild = guildAt(call.world, param(call, "guild"));
   const name = param(call, "role");
@@ -147,43 +96,6 @@ export const worldRoutes: readonly ControlRoute[] = [
       return nothing;
     },
   },
-  plain("GET", "/apps", "All apps", (call) =>
-    ok(
-      listOf(
-        [...call.world.apps.values()].map((one) => appView(call.sandbox, one)),
-        call.query,
-      ),
-    ),
-  ),
-  withBody("POST", "/apps", "A new app", appForm, (call) =>
-    created(appView(call.sandbox, makeApp(call.world, call.body))),
-  ),
-  plain("GET", "/apps/:app", "One app", (call) =>
-    ok(appView(call.sandbox, appAt(call.world, param(call, "app")))),
-  ),
-  withBody("PATCH", "/apps/:app", "Change an app", appChange, (call) => {
-    const app = appAt(call.world, param(call, "app"));
-    const { privilegedIntents, ...rest } = call.body;
-    Object.assign(app, given(rest));
-    Object.assign(app.privilegedIntents, given(privilegedIntents ?? {}));
-    call.world.emit({ type: "app.updated", appId: app.id });
-    return ok(appView(call.sandbox, app));
-  }),
-  plain("DELETE", "/apps/:app", "Delete an app", (call) => {
-    const app = appAt(call.world, param(call, "app"));
-    if (call.world.apps.size === 1) throw conflict("last_app", "The last app stays");
-    for (const guild of call.world.guildsOf(app.id)) leaveGuild(call.world, guild, app.id);
-    call.world.apps.delete(app.id);
-    call.sandbox.gateway.refuseToken(app.id);
-    return nothing;
-  }),
-  plain("POST", "/apps/:app/token", "A new token; the old one is revoked", (call) => {
-    const app = appAt(call.world, param(call, "app"));
-    app.token = botToken(app.id, call.world.secret(18).replaceAll(/[-_]/g, "0"));
-    call.sandbox.gateway.refuseToken(app.id);
-    call.world.emit({ type: "app.updated", appId: app.id });
-    return ok({ token: app.token });
-  }),
   plain("GET", "/guilds", "All guilds", (call) =>
     ok(
       listOf(

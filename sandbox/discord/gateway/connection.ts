@@ -36,6 +36,11 @@ export class Connection {
     this.#socket.close(code, reason);
   }
 
+  /** Lets go of the compression once the socket has closed. */
+  end(): void {
+    this.#deflate?.destroy();
+  }
+
   terminate(): void {
     this.#socket.terminate();
   }

@@ -1,18 +1,15 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import type { Fault } from "../faults.ts";
 import type { ConnectionFacts, GatewayAction, GatewayPart, Sandbox } from "../sandbox.ts";
-import { channelType } from "../world/entities.ts";
 import type { WorldEvent } from "../world/events.ts";
-import { applicationFlags } from "../world/guild-wire.ts";
-import { memberWire, userWireById } from "../world/user-wire.ts";
 import type { World } from "../world/world.ts";
 import { Connection } from "./connection.ts";
-import { type Dispatch, dispatchesOf, guildOf } from "./dispatches.ts";
-import { intent } from "./intents.ts";
-import { closing, type Identify, type Resume, readPayload } from "./payloads.ts";
-import { Session } from "./session.ts";
+import { dispatchesOf } from "./dispatches.ts";
+import { guildFor } from "./guild-dispatches.ts";
+import { identify, resume, tellMembers } from "./handshake.ts";
+import { closing, readPayload } from "./payloads.ts";
+import { factsOf, Switchboard } from "./switchboard.ts";
 
 /** Clients must show a sign of life this often, milliseconds. */
 const heartbeatMs = 41_250;
@@ -20,41 +17,36 @@ const heartbeatMs = 41_250;
 /** Some clients lose a HELLO that comes together with the answer to the upgrade. */
 const helloAfterMs = 20;
 
-export type GatewayNotice = "gateway.connected" | "gateway.closed";
+type GatewayNotice = "gateway.connected" | "gateway.closed";
 
-/** The gateway: sockets, the sessions that outlive them, and who hears what. */
+/** The gateway: takes sockets, reads what clients send, tells apps what happens. */
 export class Gateway implements GatewayPart {
-  readonly #sandbox: () => Sandbox;
+  readonly #board: Switchboard;
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 });
-  readonly #connections = new Set<Connection>();
-  readonly #sessions = new Map<string, Session>();
   readonly #identifies: number[] = [];
-  readonly #timers = new Set<NodeJS.Timeout>();
-  readonly #held = new Map<Session, object>();
   readonly #watch: NodeJS.Timeout;
   #next = 1;
   onNotice: (type: GatewayNotice, facts: ConnectionFacts, code?: number) => void = () => {};
 
   constructor(sandbox: () => Sandbox) {
-    this.#sandbox = sandbox;
+    this.#board = new Switchboard(sandbox);
     this.#watch = setInterval(() => this.#dropSilent(), 5000);
     this.#watch.unref();
   }
 
   listening = (appId: string): boolean => {
-    const now = this.#sandbox().clock.now();
-    for (const session of this.#sessions.values()) {
+    const now = this.#board.sandbox().clock.now();
+    for (const session of this.#board.sessions.values()) {
       if (session.appId === appId && session.isAlive(now)) return true;
     }
     return false;
   };
 
-  connections = (): readonly ConnectionFacts[] =>
-    [...this.#connections].map((one) => this.#factsOf(one));
+  connections = (): readonly ConnectionFacts[] => [...this.#board.connections].map(factsOf);
 
   /** Takes over a socket that asks for the gateway. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, query: URLSearchParams): void {
-    if (this.#outage("gateway")) {
+    if (this.#isOut()) {
       socket.destroy();
       return;
     }
@@ -63,105 +55,81 @@ export class Gateway implements GatewayPart {
 
   /** Sends what happened to every app that may hear it. */
   hear(world: World, event: WorldEvent): void {
-    for (const session of this.#sessions.values()) {
+    for (const session of this.#board.sessions.values()) {
       const app = world.apps.get(session.appId);
       if (app === undefined) continue;
       for (const dispatch of dispatchesOf(world, event, { app, intents: session.intents })) {
-        if (session.takes(dispatch.guildId)) this.#dispatch(session, dispatch);
+        if (session.takes(dispatch.guildId)) this.#board.dispatch(session, dispatch);
       }
     }
   }
 
   act = (action: GatewayAction): number => {
-    const reached = [...this.#connections].filter(
+    const reached = [...this.#board.connections].filter(
       (one) =>
         (action.appId === undefined || one.session?.appId === action.appId) &&
         (action.shard === undefined || one.session?.shard[0] === action.shard),
     );
-    for (const one of reached) this.#perform(one, action);
+    for (const one of reached) this.#board.perform(one, action);
     return reached.length;
   };
 
   /** Ends all sessions: the world that they spoke of is gone. */
   invalidateAll(): void {
-    this.#sessions.clear();
-    for (const one of this.#connections) {
+    this.#board.sessions.clear();
+    for (const one of this.#board.connections) {
       if (one.session === null) continue;
       one.session = null;
-      this.#send(one, { op: 9, d: false });
+      this.#board.send(one, { op: 9, d: false });
     }
   }
 
   /** Keeps the sessions over a reset: their old guilds go, the new ones come. */
   moveTo(world: World, oldGuildIds: readonly string[]): void {
-    for (const session of this.#sessions.values()) {
+    for (const session of this.#board.sessions.values()) {
       const app = world.apps.get(session.appId);
       if (app === undefined) continue;
       for (const id of oldGuildIds) {
-        this.#dispatch(session, { t: "GUILD_DELETE", d: { id }, guildId: id });
+        this.#board.dispatch(session, { t: "GUILD_DELETE", d: { id }, guildId: id });
       }
       for (const guild of world.guildsOf(app.id)) {
-        const d = guildOf(world, guild, { app, intents: session.intents });
-        this.#dispatch(session, { t: "GUILD_CREATE", d, guildId: guild.id });
+        const d = guildFor(world, guild, { app, intents: session.intents });
+        this.#board.dispatch(session, { t: "GUILD_CREATE", d, guildId: guild.id });
       }
     }
   }
 
-  /** Closes every connection of an app whose token is no good any more. */
-  refuseToken(appId: string): void {
-    for (const one of this.#connections) {
-      if (one.session?.appId !== appId) continue;
-      this.#sessions.delete(one.session.id);
-      one.close(...closing.badToken);
+  refuseToken = (appId: string): void => {
+    for (const session of this.#board.sessions.values()) {
+      if (session.appId !== appId) continue;
+      this.#board.sessions.delete(session.id);
+      this.#board.connectionOf(session)?.close(...closing.badToken);
     }
-  }
+  };
 
   close(): void {
     clearInterval(this.#watch);
-    for (const timer of this.#timers) clearTimeout(timer);
-    for (const one of this.#connections) one.terminate();
+    this.#board.stopTimers();
+    for (const one of this.#board.connections) one.terminate();
     this.#server.close();
   }
 
-  #factsOf(connection: Connection): ConnectionFacts {
-    const { session } = connection;
-    return {
-      id: connection.id,
-      app: session?.appId ?? null,
-      shard: session?.shard ?? [0, 1],
-      intents: session?.intents ?? 0,
-      connectedAt: new Date(connection.connectedAt).toISOString(),
-      lastSeq: session?.seq ?? 0,
-      sessionId: session?.id ?? null,
-      missedAcks: connection.missedAcks,
-    };
-  }
-
-  #outage(part: "gateway"): boolean {
-    const { faults } = this.#sandbox();
-    const fault = faults.list.find(
-      (one) => one.kind === "outage" && (one.params.parts ?? [part]).includes(part),
+  #isOut(): boolean {
+    const { faults } = this.#board.sandbox();
+    const outage = faults.list.find(
+      (one) => one.kind === "outage" && (one.params.parts ?? ["gateway"]).includes("gateway"),
     );
-    return fault !== undefined && faults.strikeOne(fault, {});
-  }
-
-  #later(ms: number, run: () => void): void {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      run();
-    }, ms);
-    timer.unref();
-    this.#timers.add(timer);
+    return outage !== undefined && faults.strikeOne(outage, {});
   }
 
   #welcome(ws: WebSocket, query: URLSearchParams): void {
-    const { clock, faults } = this.#sandbox();
+    const { clock, faults } = this.#board.sandbox();
     const connection = new Connection(ws, `c${this.#next}`, {
       connectedAt: clock.now(),
       zlib: query.get("compress") === "zlib-stream",
     });
     this.#next += 1;
-    this.#connections.add(connection);
+    this.#board.connections.add(connection);
     ws.on("message", (data, binary) => this.#receive(connection, data, binary));
     ws.on("close", (code) => this.#closed(connection, code));
     ws.on("error", () => ws.terminate());
@@ -170,43 +138,24 @@ export class Gateway implements GatewayPart {
     else if ((query.get("encoding") ?? "json") !== "json") connection.close(...closing.badEncoding);
     else {
       const slow = faults.strike(["ws_delay_hello"], {});
-      const wait = helloAfterMs + (slow?.params.ms ?? 0);
-      this.#later(wait, () =>
-        this.#send(connection, { op: 10, d: { heartbeat_interval: heartbeatMs, _trace: [] } }),
+      const hello = { op: 10, d: { heartbeat_interval: heartbeatMs, _trace: [] } };
+      this.#board.later(helloAfterMs + (slow?.params.ms ?? 0), () =>
+        this.#board.send(connection, hello),
       );
     }
   }
 
-  #send(connection: Connection, payload: { op: number; t?: string; s?: number; d: unknown }): void {
-    connection.send({ t: null, s: null, ...payload });
-    if (payload.op === 11) return;
-    this.#sandbox().traffic.add({
-      kind: "gateway",
-      direction: "out",
-      connection: connection.id,
-      app: connection.session?.appId ?? null,
-      op: payload.op,
-      t: payload.t ?? null,
-      s: payload.s ?? null,
-      d: payload.d,
-    });
-  }
-
   #closed(connection: Connection, code: number): void {
-    const facts = this.#factsOf(connection);
-    this.#connections.delete(connection);
+    const facts = factsOf(connection);
+    this.#board.connections.delete(connection);
+    connection.end();
     const { session } = connection;
     // Another connection may have resumed the session in the meantime.
-    if (session !== null && this.#connectionOf(session) === undefined) {
-      if (code === 1000 || code === 1001) this.#sessions.delete(session.id);
-      else session.detachedAt = this.#sandbox().clock.now();
+    if (session !== null && this.#board.connectionOf(session) === undefined) {
+      if (code === 1000 || code === 1001) this.#board.sessions.delete(session.id);
+      else session.detachedAt = this.#board.sandbox().clock.now();
     }
     this.onNotice("gateway.closed", facts, code);
-  }
-
-  #connectionOf(session: Session): Connection | undefined {
-    for (const one of this.#connections) if (one.session === session) return one;
-    return undefined;
   }
 
   #receive(connection: Connection, data: unknown, binary: boolean): void {
@@ -219,19 +168,23 @@ export class Gateway implements GatewayPart {
       connection.close(...payload.close);
       return;
     }
-    if (payload.op !== 1) this.#logIncoming(connection, payload.op, payload.logged);
+    this.#logIncoming(connection, payload.op, payload.logged);
     switch (payload.op) {
       case 1:
         this.#beat(connection, payload.d);
         break;
       case 2:
-        this.#identify(connection, payload.d);
+        if (identify(this.#board, connection, payload.d, () => this.#withinBudget())) {
+          this.onNotice("gateway.connected", factsOf(connection));
+        }
         break;
       case 6:
-        this.#resume(connection, payload.d);
+        if (resume(this.#board, connection, payload.d)) {
+          this.onNotice("gateway.connected", factsOf(connection));
+        }
         break;
       case 8:
-        this.#members(connection, payload.d);
+        tellMembers(this.#board, connection, payload.d);
         break;
       default:
         if (connection.session === null) connection.close(...closing.notAuthenticated);
@@ -239,57 +192,27 @@ export class Gateway implements GatewayPart {
   }
 
   #logIncoming(connection: Connection, op: number, d: unknown): void {
+    // Heartbeats would hide everything else.
+    if (op === 1) return;
     const app = connection.session?.appId ?? null;
     const head = { kind: "gateway", direction: "in", connection: connection.id } as const;
-    this.#sandbox().traffic.add({ ...head, app, op, t: null, s: null, d });
+    this.#board.sandbox().traffic.add({ ...head, app, op, t: null, s: null, d });
   }
 
   #beat(connection: Connection, seq: number | null): void {
     connection.lastBeatAt = Date.now();
     if (seq !== null) connection.session?.seen(seq);
-    if (this.#sandbox().faults.strike(["ws_mute_acks"], { app: connection.session?.appId })) {
+    const { faults } = this.#board.sandbox();
+    if (faults.strike(["ws_mute_acks"], { app: connection.session?.appId })) {
       connection.missedAcks += 1;
       return;
     }
-    this.#send(connection, { op: 11, d: null });
+    this.#board.send(connection, { op: 11, d: null });
   }
 
-  #identify(connection: Connection, identify: Identify): void {
-    const sandbox = this.#sandbox();
-    const { world, faults } = sandbox;
-    if (connection.session !== null) {
-      connection.close(...closing.alreadyAuthenticated);
-      return;
-    }
-    const token = identify.token.replace(/^Bot /, "");
-    const app = [...world.apps.values()].find((one) => one.token === token);
-    if (app === undefined || faults.strike(["token_revoked"], { app: app.id })) {
-      connection.close(...closing.badToken);
-      return;
-    }
-    if (faults.strike(["ws_identify_limit"], { app: app.id }) || !this.#mayIdentify()) {
-      this.#send(connection, { op: 9, d: false });
-      return;
-    }
-    const { members, presences, messageContent } = app.privilegedIntents;
-    const forbidden =
-      (members ? 0 : intent.guildMembers) |
-      (presences ? 0 : intent.guildPresences) |
-      (messageContent ? 0 : intent.messageContent);
-    if ((identify.intents & forbidden) !== 0) {
-      connection.close(...closing.disallowedIntents);
-      return;
-    }
-    const session = new Session(app.id, identify.intents, identify.shard);
-    this.#sessions.set(session.id, session);
-    connection.session = session;
-    this.#ready(world, session);
-    this.onNotice("gateway.connected", this.#factsOf(connection));
-  }
-
-  /** The day's budget, and in the strict profile one in five seconds. */
-  #mayIdentify(): boolean {
-    const { settings } = this.#sandbox().limits;
+  /** The day's budget of IDENTIFYs, and in the strict profile one in five seconds. */
+  #withinBudget(): boolean {
+    const { settings } = this.#board.sandbox().limits;
     const now = Date.now();
     while ((this.#identifies[0] ?? now) < now - 86_400_000) this.#identifies.shift();
     const last = this.#identifies.at(-1) ?? 0;
@@ -301,245 +224,15 @@ export class Gateway implements GatewayPart {
     return true;
   }
 
-  #ready(world: World, session: Session): void {
-    const app = world.apps.get(session.appId);
-    if (app === undefined) return;
-    const guilds = world.guildsOf(app.id).filter((guild) => session.takes(guild.id));
-    this.#dispatch(session, {
-      t: "READY",
-      d: {
-        v: 10,
-        user: { ...userWireById(world, app.id), verified: true, mfa_enabled: false, email: null },
-        guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
-        session_id: session.id,
-        resume_gateway_url: this.#sandbox().gatewayUrl,
-        shard: session.shard,
-        application: { id: app.id, flags: applicationFlags(app) },
-        session_type: "normal",
-        user_settings: {},
-        relationships: [],
-        private_channels: [],
-        presences: [],
-        guild_join_requests: [],
-        geo_ordered_rtc_regions: [],
-      },
-      guildId: null,
-    });
-    if ((session.intents & intent.guilds) === 0) return;
-    for (const guild of guilds) {
-      const d = guildOf(world, guild, { app, intents: session.intents });
-      this.#dispatch(session, { t: "GUILD_CREATE", d, guildId: guild.id });
-    }
-  }
-
-  #resume(connection: Connection, resume: Resume): void {
-    const { world, faults, clock } = this.#sandbox();
-    const session = this.#sessions.get(resume.sessionId);
-    const token = resume.token.replace(/^Bot /, "");
-    const app = session && world.apps.get(session.appId);
-    if (session !== undefined && app?.token !== token) {
-      connection.close(...closing.badToken);
-      return;
-    }
-    if (session !== undefined && resume.seq > session.seq) {
-      connection.close(...closing.badSeq);
-      return;
-    }
-    const missed = session?.isAlive(clock.now()) ? session.after(resume.seq) : null;
-    const lost = faults.strike(["ws_lose_buffer"], { app: app?.id });
-    if (session === undefined || missed === null || lost !== null) {
-      if (session !== undefined) this.#sessions.delete(session.id);
-      this.#send(connection, { op: 9, d: false });
-      return;
-    }
-    const before = this.#connectionOf(session);
-    if (before !== undefined) {
-      before.session = null;
-      before.terminate();
-    }
-    session.detachedAt = null;
-    connection.session = session;
-    for (const frame of missed) this.#send(connection, frame);
-    this.#dispatch(session, { t: "RESUMED", d: { _trace: [] }, guildId: null });
-    this.onNotice("gateway.connected", this.#factsOf(connection));
-  }
-
-  #members(
-    connection: Connection,
-    request: {
-      guildId: string;
-      query: string | null;
-      userIds: readonly string[] | null;
-      limit: number;
-      nonce: string | null;
-    },
-  ): void {
-    const { world } = this.#sandbox();
-    const { session } = connection;
-    if (session === null) {
-      connection.close(...closing.notAuthenticated);
-      return;
-    }
-    const all = request.query === "" && request.userIds === null && request.limit === 0;
-    if (all && (session.intents & intent.guildMembers) === 0) {
-      connection.close(...closing.disallowedIntents);
-      return;
-    }
-    const d = membersChunk(world, request);
-    this.#dispatch(session, { t: "GUILD_MEMBERS_CHUNK", d, guildId: request.guildId });
-  }
-
-  #dispatch(session: Session, dispatch: Dispatch): void {
-    const frame = session.number(dispatch);
-    const connection = this.#connectionOf(session);
-    if (connection === undefined) return;
-    const { faults } = this.#sandbox();
-    if (faults.list.length > 0 && this.#disturbed(session, connection, dispatch, frame)) return;
-    this.#send(connection, frame);
-    const held = this.#held.get(session);
-    if (held === undefined) return;
-    this.#held.delete(session);
-    this.#send(connection, held as typeof frame);
-  }
-
-  /** True when a fault has taken care of the event. */
-  #disturbed(
-    session: Session,
-    connection: Connection,
-    dispatch: Dispatch,
-    frame: ReturnType<Session["number"]>,
-  ): boolean {
-    const { faults, world } = this.#sandbox();
-    const { channel } = dispatch;
-    const occasion = {
-      eventType: dispatch.t,
-      app: session.appId,
-      guild: dispatch.guildId ?? undefined,
-      member: world.users.get(dispatch.userId ?? ""),
-      body: () => JSON.stringify(dispatch.d),
-      ...(channel
-        ? { channel: { id: channel.id, name: channel.name, isDm: channel.type === channelType.dm } }
-        : {}),
-    };
-    const fault = faults.strike(
-      [
-        "event_drop",
-        "event_duplicate",
-        "event_delay",
-        "event_reorder",
-        "ws_close",
-        "ws_terminate",
-        "ws_reconnect",
-        "ws_invalid",
-      ],
-      occasion,
-    );
-    return fault !== null && this.#disturb(fault, session, connection, frame);
-  }
-
-  #disturb(
-    fault: Fault,
-    session: Session,
-    connection: Connection,
-    frame: ReturnType<Session["number"]>,
-  ): boolean {
-    const { code, resumable, ms } = fault.params;
-    switch (fault.kind) {
-      case "event_drop":
-        session.forget(frame);
-        return true;
-      case "event_duplicate":
-        this.#send(connection, frame);
-        return false;
-      case "event_delay":
-        this.#later(ms ?? 1000, () => this.#send(connection, frame));
-        return true;
-      case "event_reorder":
-        this.#held.set(session, frame);
-        return true;
-      case "ws_close":
-        this.#perform(connection, { action: "close", ...(code === undefined ? {} : { code }) });
-        return true;
-      case "ws_terminate":
-        this.#perform(connection, { action: "terminate" });
-        return true;
-      case "ws_reconnect":
-        this.#perform(connection, { action: "reconnect" });
-        return true;
-      default:
-        this.#perform(connection, {
-          action: "invalidate",
-          ...(resumable === undefined ? {} : { resumable }),
-        });
-        return true;
-    }
-  }
-
-  #perform(connection: Connection, action: GatewayAction): void {
-    const { session } = connection;
-    switch (action.action) {
-      case "terminate":
-        connection.terminate();
-        break;
-      case "close":
-        connection.close(action.code ?? 4000, "Closed by the sandbox");
-        break;
-      case "reconnect":
-        this.#send(connection, { op: 7, d: null });
-        break;
-      case "invalidate": {
-        const resumable = action.resumable ?? false;
-        if (!resumable && session !== null) {
-          this.#sessions.delete(session.id);
-          connection.session = null;
-        }
-        this.#send(connection, { op: 9, d: resumable });
-        break;
-      }
-      case "heartbeat":
-        this.#send(connection, { op: 1, d: null });
-        break;
-    }
-  }
-
   /** Connections without a sign of life are closed; sessions that nobody came back to are forgotten. */
   #dropSilent(): void {
     const now = Date.now();
-    for (const one of this.#connections) {
+    for (const one of this.#board.connections) {
       if (now - one.lastBeatAt > heartbeatMs * 1.5) one.close(...closing.timedOut);
     }
-    const worldNow = this.#sandbox().clock.now();
-    for (const session of this.#sessions.values()) {
-      if (!session.isAlive(worldNow)) this.#sessions.delete(session.id);
+    const worldNow = this.#board.sandbox().clock.now();
+    for (const session of this.#board.sessions.values()) {
+      if (!session.isAlive(worldNow)) this.#board.sessions.delete(session.id);
     }
   }
-}
-
-function membersChunk(
-  world: World,
-  request: {
-    readonly guildId: string;
-    readonly query: string | null;
-    readonly userIds: readonly string[] | null;
-    readonly limit: number;
-    readonly nonce: string | null;
-  },
-) {
-  const all = [...(world.members.get(request.guildId)?.values() ?? [])];
-  const query = request.query?.toLowerCase() ?? "";
-  const found = all.filter((one) =>
-    request.userIds === null
-      ? (world.users.get(one.userId)?.username ?? "").toLowerCase().startsWith(query)
-      : request.userIds.includes(one.userId),
-  );
-  const members = request.limit > 0 ? found.slice(0, request.limit) : found;
-  const missing = (request.userIds ?? []).filter((id) => !found.some((one) => one.userId === id));
-  return {
-    guild_id: request.guildId,
-    members: members.map((one) => memberWire(world, one)),
-    chunk_index: 0,
-    chunk_count: 1,
-    ...(missing.length > 0 ? { not_found: missing } : {}),
-    ...(request.nonce === null ? {} : { nonce: request.nonce }),
-  };
 }

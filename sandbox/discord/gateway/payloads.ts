@@ -33,6 +33,15 @@ export interface Resume {
   readonly seq: number;
 }
 
+export interface MembersRequest {
+  readonly guildId: string;
+  readonly query: string | null;
+  readonly userIds: readonly string[] | null;
+  /** 0 is no limit. */
+  readonly limit: number;
+  readonly nonce: string | null;
+}
+
 /** Discord takes no larger payload, bytes. */
 const largest = 4096;
 
@@ -64,17 +73,7 @@ export type Incoming =
   | { readonly op: 2; readonly d: Identify; readonly logged: unknown }
   | { readonly op: 3 | 4; readonly d: unknown; readonly logged: unknown }
   | { readonly op: 6; readonly d: Resume; readonly logged: unknown }
-  | {
-      readonly op: 8;
-      readonly d: {
-        readonly guildId: string;
-        readonly query: string | null;
-        readonly userIds: readonly string[] | null;
-        readonly limit: number;
-        readonly nonce: string | null;
-      };
-      readonly logged: unknown;
-    };
+  | { readonly op: 8; readonly d: MembersRequest; readonly logged: unknown };
 
 /** Reads what a client sent; whatever cannot be read ends the connection with its code. */
 export function readPayload(data: unknown, binary: boolean): Incoming {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Dispatch } from "./dispatches.ts";
+import type { Dispatch } from "./dispatch.ts";
 
 /** A numbered event, kept until the client has told that it saw it. */
 export interface Frame {
@@ -13,7 +13,7 @@ export interface Frame {
 const longestBuffer = 5000;
 
 /** How long a session waits for its client to come back, milliseconds of world time. */
-export const sessionLifeMs = 180_000;
+const sessionLifeMs = 180_000;
 
 /** What outlives a connection: who it is, what was sent, what a resume must repeat. */
 export class Session {

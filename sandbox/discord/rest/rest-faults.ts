@@ -209,46 +209,56 @@ const refusalOf: Readonly<Record<string, RefusalCode>> = {
   interaction_taken: 40060,
 };
 
+interface Broken {
+  readonly fault: Fault;
+  readonly refusal: Refusal;
+}
+
 /** Faults that make Discord's own rules say no. */
-export function ruleFault(
-  sandbox: Sandbox,
-  occasion: Occasion,
-  found: Found,
-): { fault: Fault; refusal: Refusal } | null {
-  const { faults, world } = sandbox;
+export function ruleFault(sandbox: Sandbox, occasion: Occasion, found: Found): Broken | null {
   const { template, method } = found.route;
   if (template === "/interactions/:interaction/:token/callback") {
-    const fault = faults.strike(["interaction_late", "interaction_taken"], occasion);
+    const fault = sandbox.faults.strike(["interaction_late", "interaction_taken"], occasion);
     return fault && { fault, refusal: refuse(refusalOf[fault.kind] ?? 10062) };
   }
-  const interaction = world.interactionByToken.get(found.params["token"] ?? "");
-  if (interaction !== undefined) {
-    const fault = faults.strike(["interaction_expired"], occasion);
+  if (sandbox.world.interactionByToken.has(found.params["token"] ?? "")) {
+    const fault = sandbox.faults.strike(["interaction_expired"], occasion);
     return fault && { fault, refusal: refuse(50027) };
   }
-  if (method === "POST" && template === "/channels/:channel/messages") {
-    const isDm = occasion.channel?.isDm === true;
-    const refused = isDm ? faults.strike(["dm_refused"], occasion) : null;
-    if (refused !== null) return { fault: refused, refusal: refuse(dmCode(refused)) };
-    const contains = (fault: Fault) =>
-      fault.params.contains === undefined ||
-      (occasion.body?.() ?? "").includes(fault.params.contains);
-    const blocking = faults.list.find((one) => one.kind === "automod_block" && contains(one));
-    if (blocking && faults.strikeOne(blocking, occasion)) {
-      return { fault: blocking, refusal: refuse(200000) };
-    }
+  if (method !== "POST") return null;
+  if (template === "/channels/:channel/messages") return sendingFault(sandbox, occasion);
+  return template === "/users/@me/channels" ? openingFault(sandbox, occasion) : null;
+}
+
+function sendingFault({ faults }: Sandbox, occasion: Occasion): Broken | null {
+  if (occasion.channel?.isDm === true) {
+    const fault = faults.strike(["dm_refused"], occasion);
+    if (fault !== null) return { fault, refusal: refuse(dmCode(fault, 50007)) };
   }
-  if (method === "POST" && template === "/users/@me/channels") {
-    const limited = faults.list.find((one) => one.kind === "dm_limit");
-    if (limited && limited.skipped < (limited.params.after ?? 0)) limited.skipped += 1;
-    else if (limited && faults.strikeOne(limited, occasion)) {
-      return { fault: limited, refusal: refuse(dmCode(limited, 40003)) };
-    }
+  const body = occasion.body?.() ?? "";
+  for (const fault of faults.list) {
+    const { contains } = fault.params;
+    if (fault.kind !== "automod_block") continue;
+    if (contains !== undefined && !body.includes(contains)) continue;
+    if (faults.strikeOne(fault, occasion)) return { fault, refusal: refuse(200000) };
   }
   return null;
 }
 
-function dmCode(fault: Fault, otherwise: RefusalCode = 50007): RefusalCode {
+/** Opening direct messages goes well `after` times, and then no more. */
+function openingFault({ faults }: Sandbox, occasion: Occasion): Broken | null {
+  const fault = faults.list.find((one) => one.kind === "dm_limit");
+  if (fault === undefined) return null;
+  if (fault.skipped < (fault.params.after ?? 0)) {
+    fault.skipped += 1;
+    return null;
+  }
+  return faults.strikeOne(fault, occasion)
+    ? { fault, refusal: refuse(dmCode(fault, 40003)) }
+    : null;
+}
+
+function dmCode(fault: Fault, otherwise: RefusalCode): RefusalCode {
   const { code } = fault.params;
   return code === 50007 || code === 50278 || code === 40003 ? code : otherwise;
 }

@@ -144,45 +144,66 @@ function optionProblems(
   path: readonly (string | number)[],
   depth = 0,
 ): FormProblem[] {
-  const problems: FormProblem[] = [];
-  const names = new Set<string>();
-  let optionalSeen = false;
-  for (const [index, one] of options.entries()) {
+  const nested = options.some(nests);
+  return options.flatMap((one, index) => {
     const here = [...path, index];
-    const say = (field: string, code: string, message: string) =>
-      problems.push({ path: [...here, field], code, message });
-    if (names.has(one.name)) {
-      say("name", "APPLICATION_COMMAND_OPTIONS_NAME_INVALID", "Option names must be unique");
-    }
-    names.add(one.name);
-    const nests = one.type === 1 || one.type === 2;
-    if (nests && (depth > 1 || (one.type === 2 && depth > 0))) {
-      say("type", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Sub-commands nest too deep");
-    }
-    if (nests !== options.some((other) => other.type === 1 || other.type === 2)) {
-      say(
-        "type",
-        "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
-        "Sub-command and other options do not mix",
-      );
-    }
-    if (!nests && one.required && optionalSeen) {
-      say(
-        "required",
-        "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID",
-        "Required options must be placed before non-required options",
-      );
-    }
-    if (!one.required) optionalSeen = true;
-    if (one.autocomplete && (one.choices ?? []).length > 0) {
-      say("choices", "APPLICATION_COMMAND_AUTOCOMPLETE_CHOICES", "Autocomplete excludes choices");
-    }
-    if ((one.choices ?? []).length > 0 && ![3, 4, 10].includes(one.type)) {
-      say("choices", "APPLICATION_COMMAND_OPTIONS_CHOICES_INVALID", "Choices do not fit this type");
-    }
-    if (nests) problems.push(...optionProblems(one.options ?? [], [...here, "options"], depth + 1));
+    const before = options.slice(0, index);
+    const wrong = [...placeProblems(one, before, { depth, nested }), ...choiceProblems(one)].map(
+      ([field, code, message]) => ({ path: [...here, field], code, message }),
+    );
+    if (!nests(one)) return wrong;
+    return [...wrong, ...optionProblems(one.options ?? [], [...here, "options"], depth + 1)];
+  });
+}
+
+type Wrong = readonly [field: string, code: string, message: string];
+
+function nests(option: Option): boolean {
+  return option.type === 1 || option.type === 2;
+}
+
+function placeProblems(
+  one: Option,
+  before: readonly Option[],
+  place: { readonly depth: number; readonly nested: boolean },
+): Wrong[] {
+  const wrong: Wrong[] = [];
+  const typeCode = "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID";
+  if (before.some((other) => other.name === one.name)) {
+    const code = "APPLICATION_COMMAND_OPTIONS_NAME_INVALID";
+    wrong.push(["name", code, "Option names must be unique"]);
   }
-  return problems;
+  if (nests(one) && (place.depth > 1 || (one.type === 2 && place.depth > 0))) {
+    wrong.push(["type", typeCode, "Sub-commands nest too deep"]);
+  }
+  if (nests(one) !== place.nested) {
+    wrong.push(["type", typeCode, "Sub-commands and other options do not mix"]);
+  }
+  if (!nests(one) && one.required && before.some((other) => !other.required)) {
+    wrong.push([
+      "required",
+      "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID",
+      "Required options must be placed before non-required options",
+    ]);
+  }
+  return wrong;
+}
+
+function choiceProblems(one: Option): Wrong[] {
+  if ((one.choices ?? []).length === 0) return [];
+  const wrong: Wrong[] = [];
+  if (one.autocomplete) {
+    wrong.push([
+      "choices",
+      "APPLICATION_COMMAND_AUTOCOMPLETE_CHOICES",
+      "Autocomplete excludes choices",
+    ]);
+  }
+  if (![3, 4, 10].includes(one.type)) {
+    const code = "APPLICATION_COMMAND_OPTIONS_CHOICES_INVALID";
+    wrong.push(["choices", code, "Choices do not fit this type"]);
+  }
+  return wrong;
 }
 
 /** Characters that count towards the size of a command; of localised texts the longest. */

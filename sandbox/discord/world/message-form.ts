@@ -80,30 +80,38 @@ export function readMessage(body: unknown, flagsBefore = 0): MessageDraft {
   const layout = (((flags ?? 0) | flagsBefore) & messageFlag.componentsV2) !== 0;
   if (layout) assertLayoutAlone(form);
   checkEmbeds(form.embeds ?? []);
-  const raw = form.components;
-  const reference = form.message_reference;
-  if (reference?.type === 1) {
-    throw refuseField(["message_reference", "type"], "BASE_TYPE_CHOICES", "Forwards are not here.");
-  }
   checkMentions(form.allowed_mentions);
   return {
     content: form.content === undefined ? undefined : (form.content ?? ""),
     embeds: form.embeds === undefined ? undefined : (form.embeds ?? []).map(keptEmbed),
-    components: raw === undefined ? undefined : raw === null ? [] : readComponents(raw, layout),
+    components: componentsOf(form.components, layout),
     flags,
     nonce: form.nonce ?? null,
     enforceNonce: form.enforce_nonce ?? false,
     tts: form.tts ?? false,
     allowedMentions: form.allowed_mentions ?? null,
-    reference: reference
-      ? {
-          messageId: reference.message_id,
-          channelId: reference.channel_id ?? null,
-          mustExist: reference.fail_if_not_exists ?? true,
-        }
-      : null,
+    reference: referenceOf(form.message_reference),
     stickerIds: form.sticker_ids ?? [],
     attachments: form.attachments ?? undefined,
+  };
+}
+
+function componentsOf(raw: unknown, layout: boolean): Wire[] | undefined {
+  if (raw === undefined) return undefined;
+  return raw === null ? [] : readComponents(raw, layout);
+}
+
+function referenceOf(
+  reference: z.output<typeof messageForm>["message_reference"],
+): MessageDraft["reference"] {
+  if (!reference) return null;
+  if (reference.type === 1) {
+    throw refuseField(["message_reference", "type"], "BASE_TYPE_CHOICES", "Forwards are not here.");
+  }
+  return {
+    messageId: reference.message_id,
+    channelId: reference.channel_id ?? null,
+    mustExist: reference.fail_if_not_exists ?? true,
   };
 }
 
@@ -156,7 +164,7 @@ function checkMentions(allowed: AllowedMentions | null | undefined): void {
 }
 
 /** Largest file and most files of a message. */
-export const mostBytes = 10 * 1024 * 1024;
+const mostBytes = 10 * 1024 * 1024;
 const mostFiles = 10;
 
 /** Refuses files beyond the limits. */
