@@ -30,6 +30,21 @@ function text(words: string, files: Extract<Utterance, { kind: "text" }>["files"
   return { kind: "text", speaker: "Ari", text: words, files };
 }
 
+/** Another connector of the same product, not started. */
+function lonely(token: string, apiUrl: string) {
+  const fatal: string[] = [];
+  const connector = connectDiscord({
+    token,
+    apiUrl,
+    publicUrl: "http://127.0.0.1:3000",
+    workspaceId: discord.database.workspaceId,
+    ports: () => discord.ports,
+    log: quietLog,
+    onFatal: (sentence) => fatal.push(sentence),
+  });
+  return { connector, fatal };
+}
+
 describe("the channel", () => {
   test("sends the same key once, whatever happens to the answer", async () => {
     const member = await discord.helped();
@@ -47,6 +62,21 @@ describe("the channel", () => {
     expect(second).toEqual(first);
     const seen = (await member.reads()).filter(({ content }) => content.includes("Only once"));
     expect(seen).toHaveLength(1);
+  });
+
+  test("looks before it repeats what an earlier process may have sent long ago", async () => {
+    const member = await discord.helped();
+    const address = await discord.dmOf(member);
+    const born = (Date.now() - 600_000).toString(16).padStart(12, "0");
+    const key = `${born.slice(0, 8)}-${born.slice(8)}-7${testIds.next().slice(15)}`;
+    const part = { ...partFor(address, text("Said long ago")), key: asId<EffectId>(key) };
+    const first = await discord.connector.channel.send(part);
+    const { connector: later } = lonely(discord.token, discord.apiBase);
+    await discord.control("DELETE", "/traffic");
+    expect(await later.channel.send(part)).toEqual(first);
+    const { items } = await discord.control("GET", "/traffic?kind=rest&limit=100");
+    expect((items as { method: string }[]).map(({ method }) => method)).toEqual(["GET"]);
+    await later.stop();
   });
 
   test("sends all parts of a long text in order, edits them and takes them back", async () => {
@@ -196,20 +226,6 @@ describe("the connection", () => {
 });
 
 describe("a connector that cannot connect", () => {
-  function lonely(token: string, apiUrl: string) {
-    const fatal: string[] = [];
-    const connector = connectDiscord({
-      token,
-      apiUrl,
-      publicUrl: "http://127.0.0.1:3000",
-      workspaceId: discord.database.workspaceId,
-      ports: () => discord.ports,
-      log: quietLog,
-      onFatal: (sentence) => fatal.push(sentence),
-    });
-    return { connector, fatal };
-  }
-
   test("says once, in one sentence, that the token is refused", async () => {
     const { connector, fatal } = lonely("bm90aGluZw.x.y", discord.apiBase);
     connector.start();

@@ -4,6 +4,7 @@ import * as z from "zod";
 import type { SendOutcome } from "../../ports/channel.ts";
 import { addressesOf } from "./addresses.ts";
 import { Binding } from "./binding.ts";
+import { botIdOf } from "./bot-id.ts";
 import { discordChannel } from "./channel.ts";
 import { tokenRefused } from "./close-codes.ts";
 import { allCommunities, channelsOf, nameOf, rolesOf } from "./communities.ts";
@@ -39,7 +40,7 @@ export function connectDiscord(options: DiscordOptions): DiscordConnector {
   const postings = new RecentNews<string>();
   const intake = new Intake(log);
   const stopping = new AbortController();
-  let botId = "";
+  let botId = botIdOf(token) ?? "";
 
   const rest: DiscordRest = new DiscordRest({
     token,
