@@ -31,7 +31,7 @@ export function ConnectionBanner() {
       ) : isBroken && isLate ? (
         <div className="banner">
           <Loader size={14} color="currentColor" />
-          {t("live.reconnecting")}
+          {status === "connecting" ? t("live.connecting") : t("live.reconnecting")}
         </div>
       ) : null}
     </div>
