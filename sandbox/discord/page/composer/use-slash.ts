@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from "react";
+import type { UsableCommand } from "../api/command.ts";
 import { loadCommands } from "../state/commands.ts";
 import { runCommand } from "../state/interact.ts";
 import { quietly } from "../state/session.ts";
@@ -30,6 +31,8 @@ export function useSlash(channel: string, text: string, clearText: () => void) {
   const [commands, setCommands] = useState<readonly PickedCommand[] | null>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [active, setActive] = useState(0);
+  /** Enter was pressed before the commands were there. */
+  const [hasty, setHasty] = useState(false);
   const [closedFor, setClosedFor] = useState<string | null>(null);
   const query = slashQuery(text);
   const asked = query !== undefined;
@@ -38,11 +41,11 @@ export function useSlash(channel: string, text: string, clearText: () => void) {
   useEffect(() => {
     if (!asked) return;
     let current = true;
-    quietly(
-      loadCommands(session, channel, 1).then((items) => {
-        if (current) setCommands(pickable(items, locale));
-      }),
-    );
+    const show = (items: readonly UsableCommand[]) => {
+      if (current) setCommands(pickable(items, locale));
+    };
+    // Where commands cannot be read, a slash is a slash.
+    loadCommands(session, channel, 1).then(show, () => show([]));
     return () => {
       current = false;
     };
@@ -91,8 +94,20 @@ export function useSlash(channel: string, text: string, clearText: () => void) {
       }),
     );
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: waits for the commands alone
+  useEffect(() => {
+    if (!hasty || commands === null) return;
+    setHasty(false);
+    const command = shown[0];
+    if (command !== undefined) take(command);
+  }, [hasty, commands]);
   const onKeyDown = (event: KeyboardEvent): boolean => {
     const command = shown[at];
+    if (asked && commands === null && event.key === "Enter" && !event.shiftKey) {
+      setHasty(true);
+      event.preventDefault();
+      return true;
+    }
     if (!open) return false;
     if (event.key === "Escape") setClosedFor(text);
     else if (command === undefined) return false;

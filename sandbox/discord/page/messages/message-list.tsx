@@ -94,7 +94,7 @@ export function MessageList({ title, beginning, highlighted }: Props) {
         aria-label={t.messagesIn(title)}
         aria-busy={held === undefined}
         className="messages"
-        onScroll={scroll.onScroll}
+        onScroll={scroll.measure}
         onKeyDown={walk}
         onFocus={(event) => {
           const id = event.target.closest<HTMLElement>("[data-message-id]")?.dataset["messageId"];

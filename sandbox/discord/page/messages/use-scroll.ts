@@ -34,6 +34,7 @@ export function useScroll(options: Options) {
   const [atBottom, setAtBottom] = useState(options.anchored);
   const [far, setFar] = useState(false);
   const stuck = useRef(options.anchored);
+  const top = useRef(0);
   const before = useRef({ first: options.firstId, height: 0 });
   const latest = useRef(options);
   latest.current = options;
@@ -44,6 +45,19 @@ export function useScroll(options: Options) {
     if (element !== null) element.scrollTop = element.scrollHeight;
     setAtBottom(true);
     setFar(false);
+  }, []);
+
+  const measure = useCallback(() => {
+    const element = area.current;
+    if (element === null) return;
+    const below = element.scrollHeight - element.scrollTop - element.clientHeight;
+    // Content that grows below does not lead the reader away from the end; scrolling up does.
+    if (below < near) stuck.current = true;
+    else if (element.scrollTop < top.current - 1) stuck.current = false;
+    top.current = element.scrollTop;
+    setAtBottom(stuck.current);
+    setFar(!stuck.current && below > farOff);
+    askForMore(element, latest.current);
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when rows were added
@@ -57,8 +71,8 @@ export function useScroll(options: Options) {
     }
     before.current = { first: options.firstId, height: element.scrollHeight };
     // A page that does not fill the screen brings no scrolling that would ask for more.
-    const asking = requestAnimationFrame(() => askForMore(element, latest.current));
-    return () => cancelAnimationFrame(asking);
+    const measuring = requestAnimationFrame(measure);
+    return () => cancelAnimationFrame(measuring);
   }, [options.contentKey, options.firstId]);
 
   useEffect(() => {
@@ -75,15 +89,5 @@ export function useScroll(options: Options) {
     return () => observer.disconnect();
   }, []);
 
-  const onScroll = useCallback(() => {
-    const element = area.current;
-    if (element === null) return;
-    const below = element.scrollHeight - element.scrollTop - element.clientHeight;
-    stuck.current = below < near;
-    setAtBottom(below < near);
-    setFar(below > farOff);
-    askForMore(element, latest.current);
-  }, []);
-
-  return { area, content, atBottom, far, toBottom, onScroll };
+  return { area, content, atBottom, far, toBottom, measure };
 }
