@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ListedConversation } from "../../src/contract/conversation.ts";
+import type { LiveMessage } from "../../src/contract/live-messages.ts";
+import type { MessageShape } from "../../src/contract/message.ts";
 import type { ListFilter } from "./list-filter.ts";
 import { flatten, type ListPage, markPagesRead, patchPages } from "./patch-list.ts";
 
@@ -44,6 +46,57 @@ function patched(
   );
   return after.map((one) => one.items.map((item) => item.id));
 }
+
+describe("a message in a list", () => {
+  const added = (id: string, seq: number, more: Partial<MessageShape> = {}) =>
+    ({
+      type: "message.added",
+      from: 1,
+      seq: 1,
+      message: {
+        id: `m-${seq}`,
+        conversationId: id,
+        seq,
+        kind: "person",
+        author: { kind: "person", id: "p", name: "Mia" },
+        text: "newest words",
+        notice: null,
+        suggestions: null,
+        helped: null,
+        replyTo: null,
+        attachments: [],
+        createdAt: "2026-11-24T10:30:00.000Z",
+        editedAt: null,
+        deletedAt: null,
+        delivery: null,
+        ...more,
+      },
+    }) satisfies LiveMessage;
+  const context = { filter: { tab: "waiting" } as ListFilter, me: "ari", readSeqOf: () => 0 };
+
+  it("moves its conversation to the top with its words", () => {
+    const pages = [page([talk("b", 9), talk("a", 5)])];
+    const [first] = patchPages(pages, added("a", 4), context);
+    expect(first?.items.map((item) => item.id)).toEqual(["a", "b"]);
+    expect(first?.items[0]).toMatchObject({
+      lastSeq: 4,
+      preview: { kind: "person", text: "newest words" },
+      lastMessageAt: "2026-11-24T10:30:00.000Z",
+    });
+  });
+
+  it("changes nothing a second time, nor where its conversation is not loaded", () => {
+    const pages = [page([talk("a", 5)])];
+    expect(patchPages(pages, added("a", 3), context)).toBe(pages);
+    expect(patchPages(pages, added("z", 9), context)).toBe(pages);
+  });
+
+  it("leaves the preview when it is a notice", () => {
+    const pages = [page([talk("a", 5, { preview: { kind: "person", text: "help" } })])];
+    const [first] = patchPages(pages, added("a", 4, { kind: "notice", text: "" }), context);
+    expect(first?.items[0]).toMatchObject({ lastSeq: 4, preview: { text: "help" } });
+  });
+});
 
 describe("a changed conversation in a list", () => {
   it("moves to the top when something was said", () => {

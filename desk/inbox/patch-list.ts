@@ -1,5 +1,6 @@
 import type { ConversationShape, ListedConversation } from "../../src/contract/conversation.ts";
 import type { LiveMessage } from "../../src/contract/live-messages.ts";
+import type { MessageShape } from "../../src/contract/message.ts";
 import { belongs, type ListFilter } from "./list-filter.ts";
 
 export interface ListPage {
@@ -21,9 +22,46 @@ export function patchPages(
   frame: LiveMessage,
   context: ListContext,
 ): readonly ListPage[] {
-  return frame.type === "conversation.changed"
-    ? placeConversation(pages, frame.conversation, context)
-    : pages;
+  switch (frame.type) {
+    case "conversation.changed":
+      return placeConversation(pages, frame.conversation, context);
+    case "message.added":
+      return placeMessage(pages, frame.message);
+    default:
+      return pages;
+  }
+}
+
+/** Whether a conversation stands in the loaded part of a list. */
+export function holds(pages: readonly ListPage[], conversationId: string): boolean {
+  return pages.some((page) => page.items.some((item) => item.id === conversationId));
+}
+
+/** Characters of a preview, as the server cuts it. */
+const previewLength = 140;
+
+/**
+ * What a new message says about its conversation. The stream tells of an inbound message by this
+ * frame alone: it is stored in a statement that does nothing else.
+ */
+export function withMessage(known: ListedConversation, message: MessageShape): ListedConversation {
+  if (message.seq <= known.lastSeq) return known;
+  const { kind, text, seq, createdAt } = message;
+  return {
+    ...known,
+    lastSeq: seq,
+    lastMessageAt: createdAt > known.lastMessageAt ? createdAt : known.lastMessageAt,
+    preview: kind === "notice" ? known.preview : { kind, text: text.slice(0, previewLength) },
+  };
+}
+
+function placeMessage(pages: readonly ListPage[], message: MessageShape): readonly ListPage[] {
+  const known = pages
+    .flatMap((page) => page.items)
+    .find((item) => item.id === message.conversationId);
+  if (known === undefined) return pages;
+  const told = withMessage(known, message);
+  return told === known ? pages : inserted(removed(pages, known.id), told);
 }
 
 /** Puts a newer state of a conversation where it belongs: newest activity first, or nowhere. */

@@ -5,7 +5,7 @@ import type { LiveMessage } from "../../src/contract/live-messages.ts";
 import type { StaffShape } from "../../src/contract/staff.ts";
 import { patchTranscript, type Transcript } from "../conversation/patch-messages.ts";
 import type { ListFilter } from "../inbox/list-filter.ts";
-import { type ListPage, patchPages } from "../inbox/patch-list.ts";
+import { holds, type ListPage, patchPages, withMessage } from "../inbox/patch-list.ts";
 import { keys } from "../keys.ts";
 import type { Session } from "../session.ts";
 import { lazily } from "./lazily.ts";
@@ -56,10 +56,36 @@ function applyMessage(
     transcript === undefined ? undefined : patchTranscript(transcript, conversationId, frame),
   );
   if (frame.type === "message.changed") lazily(client, keys.versions(frame.message.id));
-  if (frame.type === "message.added" && kind === "person") {
+  if (frame.type !== "message.added") return;
+  noteActivity(client, frame);
+  if (kind === "person") {
     clearTyping(conversationId);
     lazily(client, keys.suggestions(conversationId));
   }
+}
+
+/** Lists and the open conversation learn of a message; a list that lacks it asks the server. */
+function noteActivity(
+  client: QueryClient,
+  frame: Extract<LiveMessage, { type: "message.added" }>,
+): void {
+  const { conversationId } = frame.message;
+  for (const query of client.getQueryCache().findAll({ queryKey: keys.allConversations })) {
+    const data = query.state.data as InfiniteData<ListPage> | undefined;
+    if (data === undefined) continue;
+    if (!holds(data.pages, conversationId)) {
+      lazily(client, query.queryKey);
+      continue;
+    }
+    const context = { filter: query.queryKey[1] as ListFilter, me: "", readSeqOf };
+    const pages = patchPages(data.pages, frame, context);
+    if (pages !== data.pages) {
+      client.setQueryData<InfiniteData<ListPage>>(query.queryKey, { ...data, pages: [...pages] });
+    }
+  }
+  client.setQueryData<ListedConversation>(keys.conversation(conversationId), (known) =>
+    known === undefined ? undefined : withMessage(known, frame.message),
+  );
 }
 
 function applyConversation(
