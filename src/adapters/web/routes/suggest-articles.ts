@@ -6,6 +6,9 @@ import { visibleConversation } from "../visible-conversation.ts";
 /** Person's messages that are looked at, newest last. */
 const newest = 50;
 
+/** How far back a question is looked for: the last words are often only "thank you". */
+const mostAsked = 5;
+
 /** Articles that may answer what the person last asked. */
 export const suggestArticles = endpoint("suggestArticles", async ({ web, staff, params }) => {
   const { ports, workspaceId, suggestArticles: suggest } = web;
@@ -14,15 +17,18 @@ export const suggestArticles = endpoint("suggestArticles", async ({ web, staff, 
   const page = await ports.views.conversations.messages(workspaceId, conversation.id, {
     last: newest,
   });
-  const asked = page.items.findLast(
-    (message) => message.kind === "person" && message.deletedAt === null && message.text !== "",
-  );
-  if (asked === undefined) return { items: [] };
-  const language = languageFor({
-    locale: languageOfLocale(conversation.person.locale),
-    text: asked.text,
-    fallback: "en",
-  });
-  const found = await suggest({ workspaceId, text: asked.text, language, limit: 5 });
-  return { items: found.map(foundArticle) };
+  const asked = page.items
+    .filter((one) => one.kind === "person" && one.deletedAt === null && one.text !== "")
+    .slice(-mostAsked)
+    .toReversed();
+  for (const { text } of asked) {
+    const language = languageFor({
+      locale: languageOfLocale(conversation.person.locale),
+      text,
+      fallback: "en",
+    });
+    const found = await suggest({ workspaceId, text, language, limit: 5 });
+    if (found.length > 0) return { items: found.map(foundArticle) };
+  }
+  return { items: [] };
 });
