@@ -7,7 +7,9 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { startTexts } from "./i18n/i18n.ts";
 import { App } from "./shell/app.tsx";
+import { reloadAfterUpdate } from "./shell/reload-after-update.ts";
 
+reloadAfterUpdate();
 await startTexts();
 
 const root = document.getElementById("root");
