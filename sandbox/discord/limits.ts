@@ -44,6 +44,7 @@ interface Count {
 export class Limits {
   settings: LimitSettings;
   readonly #counts = new Map<string, Count>();
+  #invalid: number[] = [];
 
   constructor(input: LimitsInput = {}) {
     this.settings = limitsForm.parse(input);
@@ -52,6 +53,7 @@ export class Limits {
   set(input: LimitsInput): void {
     this.settings = limitsForm.parse(input);
     this.#counts.clear();
+    this.#invalid = [];
   }
 
   /** Counts one call. `major` is the id of its channel, guild or webhook. */
@@ -83,6 +85,21 @@ export class Limits {
       blockedMs: one.blockedMs,
       global: false,
     };
+  }
+
+  /** Counts an answer that Discord holds against the caller. */
+  countInvalid(): void {
+    this.#invalid.push(Date.now());
+  }
+
+  /** Whether there were too many of them in ten minutes; then nothing is answered any more. */
+  isBlocked(): boolean {
+    const most =
+      this.settings.invalidPer10Min ?? (this.settings.profile === "typical" ? 10_000 : null);
+    if (most === null) return false;
+    const since = Date.now() - 600_000;
+    while (this.#invalid.length > 0 && (this.#invalid[0] ?? 0) < since) this.#invalid.shift();
+    return this.#invalid.length >= most;
   }
 
   #count(key: string, window: Window) {

@@ -41,7 +41,9 @@ export function answerPage(
     return;
   }
   const asked = fileIn(pageDir, path);
-  const file = asked ?? (extname(path) === "" ? fileIn(pageDir, "/index.html") : null);
+  const file =
+    asked ??
+    (extname(path) === "" || path.startsWith("/as/") ? fileIn(pageDir, "/index.html") : null);
   if (file === null) {
     const built = fileIn(pageDir, "/index.html") !== null;
     sentence(

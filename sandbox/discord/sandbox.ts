@@ -31,6 +31,8 @@ export interface GatewayPart {
   readonly connections: () => readonly ConnectionFacts[];
   /** Gives the number of connections that it reached. */
   readonly act: (action: GatewayAction) => number;
+  /** An outage of one guild for a while, in real time. */
+  readonly hideGuild: (guildId: string, ms: number) => void;
   /** Ends the connections of an app whose token is no good any more. */
   readonly refuseToken: (appId: string) => void;
 }

@@ -99,12 +99,12 @@ function openSandbox(
   const traffic = new Traffic(clock.now);
   const files =
     options.saveDir === undefined ? memoryShelf() : folderShelf(join(options.saveDir, "files"));
-  let scenario = startScenario;
 
+  const commandCreatesPerDay = () => limits.settings.commandCreatesPerDay ?? 200;
   const emptyWorld = (seed: string, idsAfter: bigint) =>
-    new World({ seed, clock, files, cdnBase: origin, idsAfter });
+    new World({ seed, clock, files, cdnBase: origin, idsAfter, commandCreatesPerDay });
   let world = emptyWorld(firstSeed, 0n);
-  if (saved === null) buildWorld(world, scenario);
+  if (saved === null) buildWorld(world, startScenario);
   else restoreWorld(world, saved);
 
   const gateway = new Gateway(() => sandbox);
@@ -162,7 +162,6 @@ function openSandbox(
     traffic.clear();
     clock.set({ mode: options.clock?.mode ?? "real", rate: options.clock?.rate ?? 1 });
     buildWorld(fresh, wanted);
-    scenario = wanted;
     takePlace(fresh);
     if (order.keepConnections) gateway.moveTo(fresh, oldGuilds);
     else gateway.invalidateAll();
@@ -198,12 +197,13 @@ function openSandbox(
     request.on("error", () => {});
     response.on("error", () => {});
     if (path === "/api" || path.startsWith("/api/")) {
-      void answerRest(sandbox, request, response, path.slice("/api".length), query);
+      const rest = path.slice("/api".length);
+      settle(response, answerRest(sandbox, request, response, rest, query));
     } else if (path === "/_sandbox" || path === "/_sandbox/") {
       response.writeHead(302, { location: "/" }).end();
     } else if (path.startsWith("/_sandbox/")) {
       const rest = path.slice("/_sandbox".length);
-      void answerControl(sandbox, hub, door, request, response, rest, query);
+      settle(response, answerControl(sandbox, hub, door, request, response, rest, query));
     } else if (isCdnPath(path)) answerCdn(sandbox, response, path, query);
     else answerPage(options.pageDir, request, response, path);
   });
@@ -234,6 +234,14 @@ function openSandbox(
       keeper?.save();
     },
   };
+}
+
+/** Whatever goes wrong with one request ends that request and nothing else. */
+function settle(response: ServerResponse, work: Promise<void>): void {
+  work.catch((error: unknown) => {
+    process.emitWarning(error instanceof Error ? error : String(error));
+    response.destroy();
+  });
 }
 
 function parsed(target: string | undefined): URL | null {

@@ -92,9 +92,7 @@ function readPage(call: ControlCall) {
   const withEphemeral = query.get("include") !== "none";
   const history = may(world, channel, member.id, "ReadMessageHistory");
   const own = withEphemeral
-    ? [...world.messages.values()].filter(
-        (one) => one.channelId === channel.id && one.ephemeralFor === member.id,
-      )
+    ? world.ephemeralsOf(member.id).filter((one) => one.channelId === channel.id)
     : [];
   const all = history ? world.messagesOf(channel.id) : [];
   const merged = own.length === 0 ? all : [...all, ...own].sort((a, b) => compareIds(a.id, b.id));

@@ -234,10 +234,9 @@ export const invocationRoutes: readonly ControlRoute[] = [
     const member = memberOf(call);
     const wanted = call.query.get("channel");
     const channelId = wanted === null ? null : channelAt(call.world, wanted, member).id;
-    const own = [...call.world.messages.values()].filter(
-      (one) =>
-        one.ephemeralFor === member.id && (channelId === null || one.channelId === channelId),
-    );
+    const own = call.world
+      .ephemeralsOf(member.id)
+      .filter((one) => channelId === null || one.channelId === channelId);
     const items = own.map((one) => ({
       ...messageWire(call.world, one, { userId: member.id }),
       ephemeral: true,

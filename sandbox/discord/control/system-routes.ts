@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { faultChange, faultForm } from "../fault-form.ts";
+import type { Fault } from "../faults.ts";
 import { limitsForm } from "../limits.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { TrafficEntry } from "../traffic.ts";
@@ -16,7 +17,7 @@ import {
   plain,
   withBody,
 } from "./control-route.ts";
-import { appAt } from "./places.ts";
+import { appAt, guildAt } from "./places.ts";
 
 /** What a caller must know to find everything else. */
 export function infoOf(sandbox: Sandbox) {
@@ -132,7 +133,7 @@ export const systemRoutes: readonly ControlRoute[] = [
   plain("GET", "/faults", "Faults that are set", (call) => ok({ items: call.sandbox.faults.list })),
   withBody("POST", "/faults", "Set a fault", faultForm, (call) => {
     const fault = call.sandbox.faults.add(call.body);
-    startFault(call.sandbox, fault.kind, call.body.match.app);
+    startFault(call.sandbox, fault);
     return created(fault);
   }),
   plain("DELETE", "/faults", "Take all faults away", (call) => {
@@ -220,14 +221,17 @@ export const systemRoutes: readonly ControlRoute[] = [
 ];
 
 /** Faults that have an effect at once, not only at the next occasion. */
-function startFault(sandbox: Sandbox, kind: string, app: string | undefined): void {
-  if (kind === "token_revoked") {
-    for (const id of app === undefined ? sandbox.world.apps.keys() : [app]) {
-      sandbox.gateway.refuseToken(id);
-    }
+function startFault(sandbox: Sandbox, fault: Fault): void {
+  const { params, match } = fault;
+  if (fault.kind === "token_revoked") {
+    const apps = match.app === undefined ? [...sandbox.world.apps.keys()] : [match.app];
+    for (const id of apps) sandbox.gateway.refuseToken(id);
   }
-  const outage = sandbox.faults.list.at(-1);
-  if (kind === "outage" && (outage?.params.parts ?? ["gateway"]).includes("gateway")) {
+  if (fault.kind === "guild_unavailable") {
+    const guild = guildAt(sandbox.world, params.guild ?? "default");
+    sandbox.gateway.hideGuild(guild.id, params.ms ?? 5000);
+  }
+  if (fault.kind === "outage" && (params.parts ?? ["gateway"]).includes("gateway")) {
     sandbox.gateway.act({ action: "terminate" });
   }
 }

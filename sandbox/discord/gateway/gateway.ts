@@ -99,6 +99,24 @@ export class Gateway implements GatewayPart {
     }
   }
 
+  hideGuild = (guildId: string, ms: number): void => {
+    const sessions = [...this.#board.sessions.values()].filter((one) => one.takes(guildId));
+    for (const session of sessions) {
+      const d = { id: guildId, unavailable: true };
+      this.#board.dispatch(session, { t: "GUILD_DELETE", d, guildId });
+    }
+    this.#board.later(ms, () => {
+      const { world } = this.#board.sandbox();
+      const guild = world.guilds.get(guildId);
+      for (const session of sessions) {
+        const app = world.apps.get(session.appId);
+        if (guild === undefined || app === undefined) continue;
+        const d = guildFor(world, guild, { app, intents: session.intents });
+        this.#board.dispatch(session, { t: "GUILD_CREATE", d, guildId });
+      }
+    });
+  };
+
   refuseToken = (appId: string): void => {
     for (const session of this.#board.sessions.values()) {
       if (session.appId !== appId) continue;

@@ -49,6 +49,7 @@ export async function readBody(request: IncomingMessage, limit = largest): Promi
 }
 
 function parseJson(text: string): unknown {
+  if (isTooDeep(text)) throw refuse(50109);
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -85,4 +86,24 @@ async function readMultipart(bytes: Buffer, contentType: string): Promise<ReadBo
   }
   const payload = fields["payload_json"];
   return { body: typeof payload === "string" ? parseJson(payload) : fields, uploads };
+}
+
+/** Deeper nesting than any honest body has would only exhaust the stack of whoever walks it. */
+const deepest = 64;
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (quoted) {
+      if (char === "\\") at += 1;
+      else if (char === '"') quoted = false;
+    } else if (char === '"') quoted = true;
+    else if (char === "{" || char === "[") {
+      depth += 1;
+      if (depth > deepest) return true;
+    } else if (char === "}" || char === "]") depth -= 1;
+  }
+  return false;
 }

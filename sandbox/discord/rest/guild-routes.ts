@@ -117,6 +117,15 @@ export const guildRoutes: readonly RestRoute[] = [
     return ok(found.slice(0, limit).map((one) => memberWire(call.world, one)));
   }),
   get("/guilds/:guild/members/:user", (call) => ok(memberWire(call.world, memberOf(call).member))),
+  patch("/guilds/:guild/members/@me", (call) => {
+    const guild = guildOf(call);
+    assertGuildRight(call, guild.id, "ChangeNickname");
+    const member = call.world.member(guild.id, call.app.id);
+    if (member === undefined) throw refuse(10007);
+    member.nick = readForm(memberForm, call.body ?? {}).nick ?? null;
+    call.world.emit({ type: "member.updated", membership: member });
+    return ok(memberWire(call.world, member));
+  }),
   patch("/guilds/:guild/members/:user", (call) => {
     const { guild, member } = memberOf(call);
     const form = readForm(memberForm, call.body ?? {});

@@ -15,6 +15,7 @@ import { reactionRoutes } from "./reaction-routes.ts";
 import {
   afterFaults,
   beforeFaults,
+  cloudflarePage,
   occasionOf,
   type Planned,
   plannedAnswer,
@@ -114,6 +115,7 @@ async function decide(
     progress.fault = early.fault;
     if (early.planned !== null) return early.planned;
   }
+  if (sandbox.limits.isBlocked()) return cloudflarePage(403);
   const limited = limit(sandbox, progress, found);
   if (limited !== null) return limited;
   if (found.route.auth === "bot" && appByToken(world, token) === undefined) throw unauthorized();
@@ -199,6 +201,9 @@ async function deliver(
   progress: Progress,
   planned: Planned,
 ): Promise<void> {
+  if ([401, 403, 429].includes(planned.status) && !planned.drop && !planned.hang) {
+    sandbox.limits.countInvalid();
+  }
   record(sandbox, request, progress, planned);
   if (planned.drop) {
     request.socket.destroy();

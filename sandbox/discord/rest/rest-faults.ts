@@ -109,14 +109,7 @@ async function earlyAnswer(fault: Fault): Promise<Planned> {
     case "rate_limit":
       return rateLimited(fault);
     case "cloudflare":
-      return plannedAnswer(
-        { status: params.status ?? 403 },
-        {
-          raw: "<!doctype html><title>Access denied</title><h1>Error 1015</h1><p>You are being rate limited (a stand-in for Cloudflare's page).</p>",
-          headers: { "content-type": "text/html; charset=UTF-8", server: "cloudflare" },
-          without: rateHeaders,
-        },
-      );
+      return cloudflarePage(params.status ?? 403);
     case "token_revoked": {
       const refusal = unauthorized();
       return plannedAnswer({ status: refusal.status, body: refusal.body() });
@@ -126,6 +119,18 @@ async function earlyAnswer(fault: Fault): Promise<Planned> {
       await sleep(params.ms, undefined, { ref: false });
       return plannedAnswer({ status: 0 }, { drop: true });
   }
+}
+
+/** The page with which Cloudflare keeps callers out, before Discord even hears of them. */
+export function cloudflarePage(status: number): Planned {
+  return plannedAnswer(
+    { status },
+    {
+      raw: "<!doctype html><title>Access denied</title><h1>Error 1015</h1><p>You are being rate limited (a stand-in for Cloudflare's page).</p>",
+      headers: { "content-type": "text/html; charset=UTF-8", server: "cloudflare" },
+      without: rateHeaders,
+    },
+  );
 }
 
 const rateHeaders = [

@@ -6,8 +6,6 @@ import type { World } from "./world.ts";
 
 const most: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15 };
 
-/** Creates of a day that a guild, or the global scope, allows. */
-export const createsPerDay = 200;
 const dayMs = 86_400_000;
 
 /** Discord's command object. */
@@ -52,7 +50,8 @@ function spendCreate(world: World, appId: string, guildId: string | null): void 
   const key = `${appId} ${guildId}`;
   const now = world.clock.now();
   const recent = (ofWorld.get(key) ?? []).filter((at) => at > now - dayMs);
-  if (recent.length >= createsPerDay) throw refuse(30034, { retry_after: 60, global: false });
+  if (recent.length >= world.commandCreatesPerDay())
+    throw refuse(30034, { retry_after: 60, global: false });
   recent.push(now);
   ofWorld.set(key, recent);
 }

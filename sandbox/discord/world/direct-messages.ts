@@ -23,7 +23,7 @@ export function openDm(world: World, a: string, b: string): Channel {
     tags: [],
     thread: null,
   };
-  world.channels.set(channel.id, channel);
+  world.addDm(channel);
   world.emit({ type: "channel.created", channel });
   return channel;
 }

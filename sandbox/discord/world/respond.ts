@@ -128,6 +128,12 @@ function perform(
 
 function openModal(world: World, interaction: Interaction, data: unknown): void {
   const { customId, title, components } = readModal(data ?? {});
+  // A client shows one modal at a time.
+  for (const other of world.modals.values()) {
+    if (other.userId !== interaction.userId) continue;
+    world.modals.delete(other.id);
+    world.emit({ type: "modal.closed", modal: other });
+  }
   const modal: OpenModal = {
     id: `m${world.ids.next()}`,
     interactionId: interaction.id,

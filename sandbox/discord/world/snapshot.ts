@@ -86,6 +86,9 @@ export function restoreWorld(world: World, snapshot: Snapshot): void {
   fill(world.commands, snapshot.commands);
   fill(world.interactions, snapshot.interactions);
   fill(world.modals, snapshot.modals);
+  for (const channel of world.channels.values()) {
+    if (channel.guildId === null) world.addDm(channel);
+  }
   for (const guild of world.guilds.keys()) world.members.set(guild, new Map());
   for (const one of snapshot.members) {
     world.members.get(one.guildId)?.set(one.userId, one as never);

@@ -5,6 +5,7 @@ import {
   type InteractionKind,
   type InvocationFailure,
   interactionType,
+  tokenLifeMs,
 } from "./interaction.ts";
 import type { World } from "./world.ts";
 
@@ -31,6 +32,7 @@ export function startInteraction(
   input: NewInteraction,
   listening: Listening,
 ): Interaction {
+  forgetOld(world);
   const id = world.ids.next();
   const interaction: Interaction = {
     id,
@@ -80,6 +82,17 @@ export function startInteraction(
     world.emit({ type: "invocation.updated", interaction });
   } else failInteraction(world, interaction, "not_connected");
   return interaction;
+}
+
+/** Interactions whose token has long run out are of no use to anybody. */
+function forgetOld(world: World): void {
+  const oldest = world.clock.now() - 4 * tokenLifeMs;
+  // Kept in the order of time: the first young one ends the sweep.
+  for (const interaction of world.interactions.values()) {
+    if (interaction.createdAt >= oldest) break;
+    world.interactions.delete(interaction.id);
+    world.interactionByToken.delete(interaction.token);
+  }
 }
 
 export function failInteraction(

@@ -30,6 +30,8 @@ export interface WorldOptions {
   readonly files: FileShelf;
   /** Where files are fetched from. */
   readonly cdnBase: string;
+  /** Commands that may be created in a day and scope. */
+  readonly commandCreatesPerDay?: () => number;
   /** Ids stay above this one. */
   readonly idsAfter?: bigint;
 }
@@ -50,6 +52,7 @@ export class World {
   readonly files: FileShelf;
   readonly cdnBase: string;
   readonly seed: string;
+  readonly commandCreatesPerDay: () => number;
   /** Signs the addresses of files. */
   readonly cdnKey: string;
   readonly users = new Map<string, User>();
@@ -64,6 +67,10 @@ export class World {
   readonly timeline = new Map<string, string[]>();
   /** Every file that was ever sent, also those of modals, which belong to no message. */
   readonly attachments = new Map<string, Attachment>();
+  /** Direct messages by the two ids in order, see {@link dmKey}. */
+  readonly dms = new Map<string, string>();
+  /** user → ids of the ephemeral messages before their eyes */
+  readonly ephemerals = new Map<string, Set<string>>();
   readonly webhooks = new Map<string, Webhook>();
   readonly commands = new Map<string, Command>();
   readonly interactions = new Map<string, Interaction>();
@@ -83,6 +90,7 @@ export class World {
     this.seed = options.seed;
     this.files = options.files;
     this.cdnBase = options.cdnBase;
+    this.commandCreatesPerDay = options.commandCreatesPerDay ?? (() => 200);
     this.cdnKey = seededHex(options.seed, "cdn", 32);
     this.ids = makeIds(options.clock.now, options.idsAfter);
   }
@@ -105,7 +113,11 @@ export class World {
 
   addMessage(message: Message): void {
     this.messages.set(message.id, message);
-    if (message.ephemeralFor !== null) return;
+    if (message.ephemeralFor !== null) {
+      const own = this.ephemerals.get(message.ephemeralFor) ?? new Set();
+      this.ephemerals.set(message.ephemeralFor, own.add(message.id));
+      return;
+    }
     const ids = this.timeline.get(message.channelId);
     if (ids === undefined) this.timeline.set(message.channelId, [message.id]);
     else if (compareIds(message.id, ids.at(-1) ?? "0") > 0) ids.push(message.id);
@@ -117,6 +129,8 @@ export class World {
 
   dropMessage(message: Message): void {
     this.messages.delete(message.id);
+    if (message.ephemeralFor !== null)
+      this.ephemerals.get(message.ephemeralFor)?.delete(message.id);
     const ids = this.timeline.get(message.channelId);
     const place = ids?.lastIndexOf(message.id) ?? -1;
     if (place >= 0) ids?.splice(place, 1);
@@ -140,15 +154,25 @@ export class World {
 
   /** The direct message of two users, if it was ever opened. */
   dmBetween(a: string, b: string): Channel | undefined {
-    for (const channel of this.channels.values()) {
-      if (channel.guildId !== null) continue;
-      if (channel.recipients.includes(a) && channel.recipients.includes(b)) return channel;
-    }
-    return undefined;
+    return this.channels.get(this.dms.get(dmKey([a, b])) ?? "");
+  }
+
+  addDm(channel: Channel): void {
+    this.channels.set(channel.id, channel);
+    this.dms.set(dmKey(channel.recipients), channel.id);
+  }
+
+  /** Ephemeral messages of one person, oldest first. */
+  ephemeralsOf(userId: string): Message[] {
+    return [...(this.ephemerals.get(userId) ?? [])].flatMap((id) => this.messages.get(id) ?? []);
   }
 
   /** Secrets that need not be the same after a reset. */
   secret(bytes: number): string {
     return randomBytes(bytes).toString("base64url");
   }
+}
+
+function dmKey(users: readonly string[]): string {
+  return [...users].sort().join(" ");
 }
