@@ -41,7 +41,10 @@ export function CommandField(props: FieldProps) {
         ) : null}
       </label>
       <Control {...props} id={id} describedBy={`${id}-text`} />
-      <span id={`${id}-text`} className={problem === null ? "muted small" : "problem"}>
+      <span
+        id={`${id}-text`}
+        className={problem === null ? "command-text muted small" : "command-text problem"}
+      >
         {problem ?? props.description}
       </span>
     </div>

@@ -21,12 +21,9 @@ export function reasonText(t: Texts, reason: string | null, fallback: string): s
   }
 }
 
-/** The commands of a channel that wait for their answer or got none. */
-export function CommandAttempts({ channelId }: { channelId: string }) {
-  const attempts = useSessionState((state) => state.attempts);
-  return attempts
-    .filter((one) => one.channelId === channelId && one.kind === "command")
-    .map((attempt) => <CommandAttempt key={attempt.key} attempt={attempt} />);
+/** Commands that wait for their answer or got none. */
+export function CommandAttempts({ attempts }: { attempts: readonly Attempt[] }) {
+  return attempts.map((attempt) => <CommandAttempt key={attempt.key} attempt={attempt} />);
 }
 
 function CommandAttempt({ attempt }: { attempt: Attempt }) {

@@ -1,9 +1,18 @@
 import { IconArrowDown } from "@tabler/icons-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import {
+  Fragment,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { loadEarlier, loadLater, loadMessages } from "../state/load.ts";
 import { markRead } from "../state/read-marks.ts";
 import { quietly } from "../state/session.ts";
 import { useSession, useSessionState } from "../state/session-context.tsx";
+import type { Attempt } from "../state/session-state.ts";
 import { useLanguage, useTexts } from "../texts/text-context.tsx";
 import { dayLabel } from "../time/format-time.ts";
 import { useNow } from "../time/use-now.ts";
@@ -28,8 +37,10 @@ export function MessageList({ title, beginning, highlighted }: Props) {
   const { channelId, guildId } = useConversation();
   const held = useSessionState((state) => state.messages[channelId]);
   const pending = useSessionState((state) => state.pending[channelId]?.length ?? 0);
-  const attempts = useSessionState(
-    (state) => state.attempts.filter((one) => one.channelId === channelId).length,
+  const allAttempts = useSessionState((state) => state.attempts);
+  const attempts = useMemo(
+    () => allAttempts.filter((one) => one.channelId === channelId && one.kind === "command"),
+    [allAttempts, channelId],
   );
   const fresh = useSessionState((state) => state.fresh[channelId]?.count ?? 0);
   const ownId = useSessionState((state) => state.member?.id ?? "");
@@ -54,7 +65,7 @@ export function MessageList({ title, beginning, highlighted }: Props) {
     setBusy(false);
   };
   const scroll = useScroll({
-    contentKey: `${held?.items.length ?? 0} ${pending} ${attempts}`,
+    contentKey: `${held?.items.length ?? 0} ${pending} ${attempts.length}`,
     firstId: held?.items[0]?.message.id ?? null,
     atEnd: held?.atEnd ?? true,
     anchored: highlighted === null,
@@ -83,9 +94,9 @@ export function MessageList({ title, beginning, highlighted }: Props) {
   // What the member does themselves is always shown, wherever they were reading.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only one's own doing moves the list
   useEffect(() => {
-    if (pending + attempts > sent.current) present();
-    sent.current = pending + attempts;
-  }, [pending + attempts]);
+    if (pending + attempts.length > sent.current) present();
+    sent.current = pending + attempts.length;
+  }, [pending + attempts.length]);
   return (
     <div className="message-area">
       <div
@@ -105,11 +116,13 @@ export function MessageList({ title, beginning, highlighted }: Props) {
           {held?.atStart ? beginning : null}
           {busy ? <p className="list-note">{t.earlierLoading}</p> : null}
           {held === undefined ? <Skeleton /> : null}
-          <Rows rows={rows} highlighted={highlighted} current={current} />
+          <Rows rows={rows} highlighted={highlighted} current={current} attempts={attempts} />
           {held?.atEnd === false ? null : (
             <>
               <PendingMessages channelId={channelId} guildId={guildId} />
-              <CommandAttempts channelId={channelId} />
+              <CommandAttempts
+                attempts={attempts.filter((one) => !rows.some((row) => row.key === one.afterId))}
+              />
             </>
           )}
         </div>
@@ -129,9 +142,11 @@ interface RowsProps {
   readonly highlighted: string | null;
   /** Row that had the focus last; the tab key comes back to it. */
   readonly current: string | null;
+  /** Each is shown below the message after which it began. */
+  readonly attempts: readonly Attempt[];
 }
 
-function Rows({ rows, highlighted, current }: RowsProps) {
+function Rows({ rows, highlighted, current, attempts }: RowsProps) {
   const t = useTexts();
   const language = useLanguage();
   const now = useNow(60_000);
@@ -156,13 +171,15 @@ function Rows({ rows, highlighted, current }: RowsProps) {
           );
         }
         return (
-          <MessageRow
-            key={row.key}
-            seen={row.seen}
-            compact={row.compact}
-            current={row.key === reachable}
-            highlighted={row.key === highlighted}
-          />
+          <Fragment key={row.key}>
+            <MessageRow
+              seen={row.seen}
+              compact={row.compact}
+              current={row.key === reachable}
+              highlighted={row.key === highlighted}
+            />
+            <CommandAttempts attempts={attempts.filter((one) => one.afterId === row.key)} />
+          </Fragment>
         );
       })}
     </>

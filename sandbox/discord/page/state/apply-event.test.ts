@@ -156,7 +156,7 @@ describe("invocations", () => {
     messageId: null,
     componentId: null,
     invocationId: "77",
-    at: 0,
+    afterId: null,
     state: "waiting",
     reason: null,
   } as const;

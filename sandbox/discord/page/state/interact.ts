@@ -18,7 +18,7 @@ function begin(session: Session, attempt: Partial<Attempt> & Pick<Attempt, "chan
     messageId: null,
     componentId: null,
     invocationId: null,
-    at: Date.now(),
+    afterId: session.store.get().messages[attempt.channelId]?.items.at(-1)?.message.id ?? null,
     state: "waiting",
     reason: null,
     ...attempt,

@@ -32,7 +32,8 @@ export interface Attempt {
   readonly messageId: string | null;
   readonly componentId: string | null;
   readonly invocationId: string | null;
-  readonly at: number;
+  /** The last message when it began; it is shown below that one. */
+  readonly afterId: string | null;
   readonly state: "waiting" | "failed";
   readonly reason: string | null;
 }
