@@ -79,14 +79,12 @@ function OpenCase({ subject }: { readonly subject: CaseDetail }) {
         {mayEditCase(me.role, subject.type) ? null : (
           <Alert color="gray">{t("cases.readOnly")}</Alert>
         )}
-        <section className="q-card">
-          <h2 className="case-heading">{t("cases.description")}</h2>
-          {subject.description === "" ? (
-            <Text c="dimmed">{t("cases.noDescription")}</Text>
-          ) : (
+        {subject.description === "" ? null : (
+          <section className="q-card">
+            <h2 className="case-heading">{t("cases.description")}</h2>
             <MessageText text={subject.description} />
-          )}
-        </section>
+          </section>
+        )}
         <FormFields fields={subject.fields} />
         {subject.attachments.length === 0 ? null : (
           <section className="q-card">

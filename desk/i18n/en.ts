@@ -323,7 +323,6 @@ export const en = {
     listLabel: "Cases",
     backToList: "All cases",
     description: "Description",
-    noDescription: "No description.",
     details: "Details from the form",
     files: "Files",
     yes: "yes",

@@ -326,7 +326,6 @@ export const ja: Texts = {
     listLabel: "ケースの一覧",
     backToList: "ケースの一覧",
     description: "説明",
-    noDescription: "説明はありません。",
     details: "フォームの内容",
     files: "ファイル",
     yes: "はい",

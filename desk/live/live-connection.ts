@@ -118,6 +118,7 @@ export class LiveConnection {
 
   #retryLater(): void {
     this.#drop();
+    if (this.#closed) return;
     const pause = Math.min(longestPause, 500 * 2 ** this.#tries) * (0.5 + Math.random());
     this.#tries += 1;
     clearTimeout(this.#timer);
