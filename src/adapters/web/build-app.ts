@@ -4,6 +4,7 @@ import { type FastifyError, type FastifyInstance, fastify } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { serveAttachments } from "./attachment-download.ts";
 import { bridgeAuth } from "./auth-bridge.ts";
+import { cleanRequests } from "./clean-request.ts";
 import { serveDesk } from "./desk-files.ts";
 import { serveHelp } from "./help/serve-help.ts";
 import { serveEvents } from "./live/event-stream.ts";
@@ -46,6 +47,7 @@ export async function buildApp(web: WebContext, streams: SessionStreams): Promis
   });
   await sendSecurityHeaders(app, web.publicUrl);
   guardSessions(app, web);
+  cleanRequests(app);
   await limitRates(app, web);
   await app.register(multipart);
   await describeApi(app);
