@@ -40,6 +40,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
+          globalSetup: ["test/browser/build-pages.ts"],
           environment: "node",
           testTimeout: 90_000,
           hookTimeout: 120_000,
