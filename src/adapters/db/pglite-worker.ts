@@ -1,4 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
+import "./embedded/compile-frugally.ts";
 import { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
 import { DurableFS } from "./embedded/durable-fs.ts";

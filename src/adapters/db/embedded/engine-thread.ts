@@ -18,7 +18,9 @@ interface Waiter {
 /** The file of the thread, with the ending under which this one runs (source or compiled). */
 function startThread(start: WorkerStart): Worker {
   const file = `../pglite-worker${extname(import.meta.url)}`;
-  return new Worker(new URL(file, import.meta.url), { workerData: start });
+  // Its heap holds only results on their way through; what is old there lives in the engine.
+  const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+  return new Worker(new URL(file, import.meta.url), { workerData: start, resourceLimits });
 }
 
 /** Lets the engine make a new cluster in an empty directory, in a thread that ends with it. */

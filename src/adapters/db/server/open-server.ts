@@ -34,7 +34,10 @@ export async function openServer(options: {
   };
   const pool = new pg.Pool({ ...connection, max: 10, idle_in_transaction_session_timeout: 30_000 });
   // An idle connection that the server ends is replaced by the pool at its next use.
-  pool.on("error", (error) => log.warn({ error }, "A database connection was lost"));
+  let closing = false;
+  pool.on("error", (error) => {
+    if (!closing) log.warn({ error }, "A database connection was lost");
+  });
   try {
     await checkVersion(pool);
     const kysely = new Kysely<Tables>({ dialect: guardedDialect(pool) });
@@ -52,6 +55,7 @@ export async function openServer(options: {
       listen: (woken) => hints.listen(woken),
       syncs: async () => null,
       close: async () => {
+        closing = true;
         await hints.close();
         await kysely.destroy();
       },
