@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-export const faultKinds = [
+const faultKinds = [
   "http_status",
   "rate_limit",
   "cloudflare",

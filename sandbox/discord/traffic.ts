@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import type { Upload } from "./world/message-form.ts";
 
 /** What an outside judge says of an exchange. */
-export interface Verdict {
+interface Verdict {
   readonly ok: boolean;
   readonly problems: readonly string[];
 }
 
 /** One REST exchange, as a judge gets it. */
-export interface Exchange {
+interface Exchange {
   readonly method: string;
   /** The template, e.g. `/channels/:channel/messages`; null for an unknown route. */
   readonly route: string | null;
@@ -27,7 +27,7 @@ interface Head {
   readonly app: string | null;
 }
 
-export interface RestEntry extends Head, Omit<Exchange, "status"> {
+interface RestEntry extends Head, Omit<Exchange, "status"> {
   readonly kind: "rest";
   readonly direction: "in";
   readonly status: number;
@@ -42,7 +42,7 @@ export interface RestEntry extends Head, Omit<Exchange, "status"> {
   readonly oracle?: Verdict;
 }
 
-export interface GatewayEntry extends Head {
+interface GatewayEntry extends Head {
   readonly kind: "gateway";
   readonly direction: "in" | "out";
   readonly connection: string;

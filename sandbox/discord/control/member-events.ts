@@ -181,7 +181,7 @@ function people(world: World, ids: Iterable<string>): string[] {
 }
 
 /** Everybody who sees a channel. */
-export function audienceOf(world: World, channel: Channel): string[] {
+function audienceOf(world: World, channel: Channel): string[] {
   if (channel.guildId === null) return people(world, channel.recipients);
   const members = people(world, world.members.get(channel.guildId)?.keys() ?? []);
   return members.filter((id) => canSee(world, channel, id));

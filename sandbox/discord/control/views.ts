@@ -75,7 +75,7 @@ export function ownMessage(world: World, message: Message, userId: string): Wire
 }
 
 /** Whether somebody could write here now. */
-export function canSend(world: World, channel: Channel, userId: string): boolean {
+function canSend(world: World, channel: Channel, userId: string): boolean {
   if (isForum(channel)) return may(world, channel, userId, "SendMessages");
   try {
     assertMaySend(world, channel, userId);

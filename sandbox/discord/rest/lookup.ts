@@ -39,7 +39,7 @@ export function messageOf(call: RestCall, channel: Channel): Message {
 }
 
 /** The bot as a reader: without the switch for message content it sees few words. */
-export function viewerOf(call: RestCall): Viewer {
+function viewerOf(call: RestCall): Viewer {
   const { app } = call;
   return {
     userId: app.id,

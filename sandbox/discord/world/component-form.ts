@@ -202,7 +202,7 @@ const container = z.object({
 });
 
 /** Top level of a message without the flag for the second kind of components. */
-export const legacyComponents = z.array(actionRow).max(5);
+export const legacyComponents = z.array(z.discriminatedUnion("type", [actionRow])).max(5);
 
 /** Top level of a message with that flag. */
 export const layoutComponents = z.array(

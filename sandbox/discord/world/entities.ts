@@ -14,7 +14,7 @@ export interface User {
   avatarColor: string | null;
 }
 
-export interface PrivilegedIntents {
+interface PrivilegedIntents {
   members: boolean;
   presences: boolean;
   messageContent: boolean;
@@ -61,7 +61,7 @@ export interface Membership {
   timeoutUntil: number | null;
 }
 
-export interface Overwrite {
+interface Overwrite {
   readonly id: string;
   /** 0 role, 1 member. */
   readonly type: 0 | 1;
@@ -90,7 +90,7 @@ export const channelType = {
 } as const;
 
 /** What a thread has beyond a channel. */
-export interface ThreadPart {
+interface ThreadPart {
   readonly ownerId: string;
   archived: boolean;
   locked: boolean;
@@ -136,7 +136,7 @@ export interface Attachment {
   readonly ephemeral: boolean;
 }
 
-export interface Reaction {
+interface Reaction {
   /** `name` for a Unicode emoji, `name:id` for an own one. */
   readonly emoji: string;
   users: string[];

@@ -18,7 +18,7 @@ export function readForm<T>(
 }
 
 /** Discord's problems for what a schema found wrong. */
-export function problemsOf(
+function problemsOf(
   issues: readonly Issue[],
   path: readonly (string | number)[] = [],
 ): FormProblem[] {
@@ -52,7 +52,7 @@ function translated(issue: Issue): readonly [string, string] {
         `Value must be one of {${issue.values.map(String).join(", ")}}.`,
       ];
     case "invalid_union":
-      return ["UNION_TYPE_CHOICES", `Value of field "type" must be one of the known types.`];
+      return ["BASE_TYPE_CHOICES", "Value must be one of the types that fit here."];
     case "invalid_format":
       return issue.message.includes("|")
         ? splitSentence(issue.message)

@@ -7,7 +7,7 @@ import { memberWire, userWireById } from "./user-wire.ts";
 import type { World } from "./world.ts";
 
 /** Largest file that may be attached to an answer, bytes. */
-export const attachmentSizeLimit = 10 * 1024 * 1024;
+const attachmentSizeLimit = 10 * 1024 * 1024;
 
 /** What INTERACTION_CREATE carries. */
 export function interactionWire(world: World, interaction: Interaction): Wire {

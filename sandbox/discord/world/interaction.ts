@@ -4,7 +4,7 @@ export const interactionType = { command: 2, component: 3, autocomplete: 4, moda
 
 export type InteractionKind = keyof typeof interactionType;
 
-export type InvocationState = "pending" | "thinking" | "acked" | "responded" | "modal" | "failed";
+type InvocationState = "pending" | "thinking" | "acked" | "responded" | "modal" | "failed";
 
 export type InvocationFailure = "did_not_respond" | "not_connected" | "expired";
 

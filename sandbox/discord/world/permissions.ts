@@ -44,7 +44,7 @@ export function guildPermissions(world: World, guildId: string, userId: string):
   return isTimedOut(world, member) ? bits & timedOut : bits;
 }
 
-export function isTimedOut(world: World, member: Membership): boolean {
+function isTimedOut(world: World, member: Membership): boolean {
   return member.timeoutUntil !== null && member.timeoutUntil > world.clock.now();
 }
 

@@ -8,7 +8,7 @@ import { wakeForMessage } from "./thread-life.ts";
 import type { World } from "./world.ts";
 
 /** How long a nonce is remembered, milliseconds of world time. */
-export const nonceWindowMs = 180_000;
+const nonceWindowMs = 180_000;
 
 export interface Sending {
   readonly channel: Channel;

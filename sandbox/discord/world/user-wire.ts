@@ -2,7 +2,7 @@ import type { Membership, User, Wire } from "./entities.ts";
 import type { World } from "./world.ts";
 
 /** The picture's hash; its first digits are the colour that the picture is drawn in. */
-export function avatarHash(user: User): string | null {
+function avatarHash(user: User): string | null {
   if (user.avatarColor === null) return null;
   return (user.avatarColor.slice(1).toLowerCase() + user.id).padEnd(32, "0").slice(0, 32);
 }
