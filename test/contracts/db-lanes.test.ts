@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { RunningLanes } from "../../src/adapters/db/open-database.ts";
 import type { Conversation } from "../../src/core/conversation.ts";
 import { mostTries } from "../../src/core/delivery.ts";
@@ -17,14 +17,19 @@ describeOnEngines("lanes", (engine) => {
   let conversation: Conversation;
   let running: RunningLanes[] = [];
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     db = await openTestDatabase(engine);
+  });
+  afterAll(() => db[Symbol.asyncDispose]());
+
+  beforeEach(async () => {
     conversation = await aConversation(db, await db.connection());
   });
   afterEach(async () => {
     await Promise.all(running.map((lanes) => lanes.stop()));
     running = [];
-    await db[Symbol.asyncDispose]();
+    await db.engine.hurry("delete from effect", []);
+    await db.engine.hurry("delete from lane", []);
   });
 
   function start(perform: PerformEffect, on: Pick<TestDatabase, "startLanes"> = db): RunningLanes {

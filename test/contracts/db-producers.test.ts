@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import type { QuaysideDatabase } from "../../src/adapters/db/open-database.ts";
 import type { ConversationId } from "../../src/core/ids.ts";
 import type { Connection } from "../../src/core/workspace.ts";
@@ -22,12 +22,12 @@ describeOnEngines("many producers at once", (engine) => {
   let nodes: readonly QuaysideDatabase[];
   let connection: Connection;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     db = await openTestDatabase(engine);
     connection = await db.connection();
     nodes = engine === "server" ? [db, await db.anotherNode()] : [db];
   });
-  afterEach(() => db[Symbol.asyncDispose]());
+  afterAll(() => db[Symbol.asyncDispose]());
 
   it("lose nothing, double nothing and keep every order", async () => {
     const people = Array.from({ length: 6 }, (_, n) => `person-${n}`);
