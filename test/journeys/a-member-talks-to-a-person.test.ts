@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import type { SandboxMember } from "../../sandbox/discord/client.ts";
 import type { DeskClient, DeskStream } from "../kit/desk-client.ts";
 import { type Harbour, openHarbour } from "../kit/harbour.ts";
+import { describeOnEngines } from "../kit/test-database.ts";
 import { asksForHelp, buttons, hears, isNoted, press } from "./people-and-buttons.ts";
 
 const pixel = Uint8Array.from(
@@ -11,30 +12,31 @@ const pixel = Uint8Array.from(
   (char) => char.charCodeAt(0),
 );
 
-let harbour: Harbour;
-let mia: SandboxMember;
-let ari: DeskClient;
-let stream: DeskStream;
-let conversationId: string;
+describeOnEngines("a member talks to a person", (engine) => {
+  let harbour: Harbour;
+  let mia: SandboxMember;
+  let ari: DeskClient;
+  let stream: DeskStream;
+  let conversationId: string;
 
-beforeAll(async () => {
-  harbour = await openHarbour();
-  mia = harbour.sandbox.member("mia");
-  ari = await harbour.desk("ari");
-  stream = await ari.listen();
-});
-afterAll(async () => {
-  await stream?.[Symbol.asyncDispose]();
-  await harbour?.[Symbol.asyncDispose]();
-});
+  beforeAll(async () => {
+    harbour = await openHarbour({ engine });
+    mia = harbour.sandbox.member("mia");
+    ari = await harbour.desk("ari");
+    stream = await ari.listen();
+  });
+  afterAll(async () => {
+    await stream?.[Symbol.asyncDispose]();
+    await harbour?.[Symbol.asyncDispose]();
+  });
 
-async function newest() {
-  const params = { id: conversationId };
-  return (await ari.call("listMessages", { params, query: { last: 50 } })).items;
-}
+  async function newest() {
+    const params = { id: conversationId };
+    return (await ari.call("listMessages", { params, query: { last: 50 } })).items;
+  }
 
-/** One story, told in order: each step needs the ones before it. */
-describe("a member talks to a person", { concurrent: false }, () => {
+  // One story, told in order: each step needs the ones before it.
+
   it("is transferred at once, with the case and the place in the queue", async () => {
     const { greeting } = await asksForHelp(mia);
     await mia.say("dm", "my tide pass is gone from my account");

@@ -10,6 +10,8 @@ import type { Quayside } from "../../src/compose.ts";
 import { readConfig } from "../../src/config.ts";
 import { packageRoot } from "../../src/package-root.ts";
 import { DeskClient } from "./desk-client.ts";
+import type { EngineName } from "./test-database.ts";
+import { createServerDatabase } from "./test-engines.ts";
 
 /** The whole product and its Discord in one process, with people by name; the demo's own seeding. */
 export interface Harbour extends AsyncDisposable {
@@ -24,13 +26,19 @@ export interface Harbour extends AsyncDisposable {
   restart(): Promise<void>;
 }
 
-/** Opens a harbour on an embedded database, or on the given server. */
+/** Opens a harbour on the embedded database, or on a throw-away one of the PostgreSQL server. */
 export async function openHarbour(
-  options: { readonly databaseUrl?: string } = {},
+  options: { readonly engine?: EngineName } = {},
 ): Promise<Harbour> {
   const dataDir = await mkdtemp(join(tmpdir(), "quayside-"));
   await using undo = new AsyncDisposableStack();
   undo.defer(() => rm(dataDir, { recursive: true, force: true }));
+  let databaseUrl: string | undefined;
+  if (options.engine === "server") {
+    const server = await createServerDatabase();
+    undo.defer(server.remove);
+    databaseUrl = server.url;
+  }
   const sandbox = await startDiscordSandbox({
     port: 0,
     scenario: demoScenario,
@@ -44,7 +52,7 @@ export async function openHarbour(
     DISCORD_API_URL: sandbox.apiBase,
     QUAYSIDE_DEMO: "1",
     LOG_LEVEL: process.env["LOG_LEVEL"] ?? "silent",
-    ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
+    ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
   });
   const start = () =>
     runQuayside(

@@ -101,19 +101,26 @@ export async function serverMissing(): Promise<string | null> {
   }
 }
 
-/** A throw-away database on the server. */
-export async function openServerDatabase(): Promise<OpenedEngine> {
+/** A throw-away database on the server, and what removes it. */
+export async function createServerDatabase(): Promise<{
+  readonly url: string;
+  readonly remove: () => Promise<void>;
+}> {
   const name = `quayside_test_${randomUUID().replaceAll("-", "")}`;
   await askServer(`create database ${name}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  const reopen = () => openServer({ databaseUrl: url.href, log: quietLog });
   return {
-    engine: await reopen(),
-    place: url.href,
-    reopen,
+    url: url.href,
     remove: () => askServer(`drop database if exists ${name} with (force)`),
   };
+}
+
+/** A throw-away database on the server. */
+export async function openServerDatabase(): Promise<OpenedEngine> {
+  const { url, remove } = await createServerDatabase();
+  const reopen = () => openServer({ databaseUrl: url, log: quietLog });
+  return { engine: await reopen(), place: url, reopen, remove };
 }
 
 async function askServer(sql: string): Promise<void> {
