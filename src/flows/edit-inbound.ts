@@ -4,7 +4,8 @@ import type { Ports } from "../ports/ports.ts";
 
 /**
  * Follows an edit that a person made at the source; the former text stays as a version. An edit of
- * a message that we never had, or that says the same, changes nothing.
+ * a message that we never had, or that says the same, changes nothing. False when we do not have
+ * the message: it may still be on its way.
  */
 export async function editInbound(
   ports: Pick<Ports, "database">,
@@ -15,12 +16,16 @@ export async function editInbound(
     readonly text: string;
     readonly at: number;
   },
-): Promise<void> {
+): Promise<boolean> {
   const text = cleanText(edit.text);
-  await ports.database.write(workspaceId, async (unit) => {
+  return await ports.database.write(workspaceId, async (unit) => {
     const message = await unit.messages.byExternalId(edit.connectionId, edit.externalId);
-    if (message?.kind !== "person" || message.deletedAt !== null || message.text === text) return;
+    if (message === null) return false;
+    if (message.kind !== "person" || message.deletedAt !== null || message.text === text) {
+      return true;
+    }
     await unit.conversations.lock(message.conversationId);
     await unit.messages.edit(message.id, text, edit.at);
+    return true;
   });
 }

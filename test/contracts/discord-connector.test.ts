@@ -146,6 +146,21 @@ describe("a direct message", () => {
       .not.toBeNull();
   });
 
+  test("is as it was left where an edit or a deletion overtakes it", async () => {
+    const member = await discord.helped();
+    const late = { kind: "event_reorder", params: { eventType: "MESSAGE_CREATE" } };
+    await discord.control("POST", "/faults", late);
+    const changed = await member.say("Wher is it?");
+    await member.change(changed.id, "Where is it?");
+    await discord.control("POST", "/faults", late);
+    const takenBack = await member.say("A secret");
+    await member.takeBack(takenBack.id);
+    await member.say("Thanks");
+    await expect
+      .poll(async () => (await discord.heardFrom(member)).map(({ text }) => text))
+      .toEqual(["Where is it?", "", "Thanks"]);
+  });
+
   test("has its files copied from Discord's own host", async () => {
     const member = await discord.helped();
     await member.say("Look", [

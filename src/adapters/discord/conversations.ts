@@ -39,9 +39,16 @@ export interface ConversationParts {
 /** Conversations that ended at most this long ago are read again after an outage, milliseconds. */
 const stillWatched = 24 * 3_600_000;
 
+/** An edit of a message that we do not have is taken for the message while it is so young, milliseconds. */
+const lateness = 60_000;
+
+/** Deletions of messages that we do not have that are remembered. */
+const mostTakenBack = 500;
+
 /** What is said, changed and taken back in direct messages, on its way to the flows. */
 export class Conversations {
   readonly #parts: ConversationParts;
+  readonly #takenBack = new Set<string>();
 
   constructor(parts: ConversationParts) {
     this.#parts = parts;
@@ -144,6 +151,7 @@ export class Conversations {
       workspaceId,
       inboundMessage(message, { connectionId: connection.id, profile }),
     );
+    if (this.#takenBack.has(message.id)) await this.#remove(connection, message.id);
     // Roles come afterwards, behind the talk.
     void this.#refresh(connection, message.author);
   }
@@ -173,12 +181,15 @@ export class Conversations {
     // A preview of a link that came later is an update too, but nobody edited anything.
     const at = Date.parse(message.edited_timestamp ?? "");
     if (Number.isNaN(at)) return;
-    await editInbound(ports(), workspaceId, {
+    const known = await editInbound(ports(), workspaceId, {
       connectionId: connection.id,
       externalId: message.id,
       text: inboundText(message),
       at,
     });
+    if (known || ports().clock.now() - Date.parse(message.timestamp) > lateness) return;
+    // The edit overtook the message and says all of it; what comes later is a repeat.
+    await this.#receive(connection, message);
   }
 
   #deleted(deleted: {
@@ -186,14 +197,24 @@ export class Conversations {
     readonly channel_id: string;
     readonly guild_id?: string | undefined;
   }): void {
-    const { intake, connection, ports, workspaceId } = this.#parts;
+    const { intake, connection } = this.#parts;
     if (deleted.guild_id !== undefined) return;
     for (const externalId of deleted.ids) {
-      intake.submit(deleted.channel_id, async () => {
-        const { id } = await connection();
-        const at = ports().clock.now();
-        await removeInbound(ports(), workspaceId, { connectionId: id, externalId, at });
-      });
+      intake.submit(deleted.channel_id, async () => this.#remove(await connection(), externalId));
+    }
+  }
+
+  async #remove(connection: Connection, externalId: string): Promise<void> {
+    const { ports, workspaceId } = this.#parts;
+    const at = ports().clock.now();
+    const removal = { connectionId: connection.id, externalId, at };
+    if (await removeInbound(ports(), workspaceId, removal)) return;
+    // The deletion may have overtaken the message, which then goes as soon as it comes.
+    this.#takenBack.add(externalId);
+    if (this.#takenBack.size <= mostTakenBack) return;
+    for (const oldest of this.#takenBack) {
+      this.#takenBack.delete(oldest);
+      break;
     }
   }
 
