@@ -5,11 +5,14 @@ import "./composer.css";
 import "./side.css";
 import { Center, Drawer, Loader } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
+import { notifications } from "@mantine/notifications";
 import { getRouteApi } from "@tanstack/react-router";
+import { useEffect } from "react";
 import type { ListedConversation } from "../../src/contract/conversation.ts";
 import { useTexts } from "../i18n/i18n.ts";
 import { useMe } from "../session.ts";
 import { Failed } from "../shell/failed.tsx";
+import { waitingToast } from "../shell/toast.ts";
 import { Composer } from "./composer.tsx";
 import { Head } from "./head.tsx";
 import { MessageList } from "./message-list.tsx";
@@ -44,6 +47,10 @@ function OpenConversation({ conversation }: { readonly conversation: ListedConve
   const [isDrawerOpen, drawer] = useDisclosure(false);
   const isWide = useMediaQuery("(min-width: 1240px)", true);
   useMarkRead(conversation);
+  // Who has it before them need not be told that it waits.
+  useEffect(() => {
+    notifications.hide(waitingToast(conversation.id));
+  }, [conversation.id]);
   return (
     <div className="conversation-full">
       <section

@@ -6,6 +6,7 @@ import type { Alert } from "../live/alerts.ts";
 import { chime } from "../live/chime.ts";
 import { useLive } from "../live/use-live.ts";
 import { router } from "./router.tsx";
+import { waitingToast } from "./toast.ts";
 
 interface LiveDeskProps {
   readonly me: StaffShape;
@@ -23,7 +24,8 @@ export function LiveDesk({ me, position, children }: LiveDeskProps) {
     // Who is away is not called; the list shows it all the same.
     if (alert.kind === "waiting" && me.activity === "away") return;
     if (alert.kind !== "taken-from-me" && me.role !== "moderator") chime();
-    const id = `${alert.kind}-${conversation.id}`;
+    const id =
+      alert.kind === "waiting" ? waitingToast(conversation.id) : `${alert.kind}-${conversation.id}`;
     notifications.show({
       id,
       ...words(alert, name),

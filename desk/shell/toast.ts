@@ -11,3 +11,8 @@ export function toastDone(message: string): void {
 export function toastProblem(t: Translate, error: unknown): void {
   notifications.show({ message: problemText(t, error), color: "red", autoClose: 9000 });
 }
+
+/** Name of the toast that says that a conversation waits; it is taken away where it was opened. */
+export function waitingToast(conversationId: string): string {
+  return `waiting-${conversationId}`;
+}

@@ -1,12 +1,12 @@
+import { useMediaQuery } from "@mantine/hooks";
 import { Notifications } from "@mantine/notifications";
-import { useIsPhone } from "./use-is-phone.ts";
 
-/** Where toasts stand: beside the writing on a wide page, above it on a phone. */
+/** Where toasts stand: over the details beside the writing, or above it where there are none. */
 export function Toasts() {
-  const isPhone = useIsPhone();
+  const hasDetails = useMediaQuery("(min-width: 1240px)", true);
   return (
     <Notifications
-      position={isPhone ? "top-center" : "bottom-right"}
+      position={hasDetails ? "bottom-right" : "top-center"}
       limit={4}
       autoClose={6000}
       zIndex={400}
