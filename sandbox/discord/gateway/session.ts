@@ -9,7 +9,7 @@ export interface Frame {
   readonly d: unknown;
 }
 
-/** Most events that wait for a resume; more than that and the session is lost. */
+/** Most events that are kept for a resume; what is older can no longer be repeated. */
 const longestBuffer = 5000;
 
 /** How long a session waits for its client to come back, milliseconds of world time. */
@@ -25,6 +25,8 @@ export class Session {
   /** World time at which the connection was lost; null while there is one. */
   detachedAt: number | null = null;
   #buffer: Frame[] = [];
+  /** Events up to this one are no longer kept, seen or not. */
+  #lostUpTo = 0;
 
   constructor(appId: string, intents: number, shard: readonly [number, number]) {
     this.appId = appId;
@@ -43,6 +45,11 @@ export class Session {
     this.seq += 1;
     const frame: Frame = { op: 0, t: dispatch.t, s: this.seq, d: dispatch.d };
     this.#buffer.push(frame);
+    // In larger steps, because each cut copies the list.
+    if (this.#buffer.length > longestBuffer * 1.5) {
+      this.#buffer = this.#buffer.slice(-longestBuffer);
+      this.#lostUpTo = (this.#buffer[0]?.s ?? 1) - 1;
+    }
     return frame;
   }
 
@@ -60,13 +67,12 @@ export class Session {
 
   /** What came after `seq`, or null when that can no longer be told. */
   after(seq: number): readonly Frame[] | null {
-    if (this.#buffer.length > longestBuffer) return null;
+    if (seq < this.#lostUpTo) return null;
     return this.#buffer.filter((frame) => frame.s > seq);
   }
 
   /** Whether a client may still come back to it. */
   isAlive(now: number): boolean {
-    if (this.#buffer.length > longestBuffer) return false;
     return this.detachedAt === null || now - this.detachedAt <= sessionLifeMs;
   }
 }
