@@ -32,7 +32,7 @@ export function CaseFields({ subject, me }: CaseFieldsProps) {
         size="xs"
         label={t("cases.status")}
         allowDeselect={false}
-        disabled={isReadOnly}
+        readOnly={isReadOnly}
         value={subject.status}
         onChange={(value) =>
           value !== subject.status && change.mutate({ status: caseStatus.parse(value) })
@@ -46,7 +46,7 @@ export function CaseFields({ subject, me }: CaseFieldsProps) {
         size="xs"
         label={t("cases.priority")}
         allowDeselect={false}
-        disabled={isReadOnly}
+        readOnly={isReadOnly}
         value={subject.priority}
         onChange={(value) =>
           value !== subject.priority && change.mutate({ priority: casePriority.parse(value) })
@@ -61,7 +61,7 @@ export function CaseFields({ subject, me }: CaseFieldsProps) {
         className="case-wide"
         label={t("cases.assignee")}
         searchable
-        disabled={isReadOnly}
+        readOnly={isReadOnly}
         value={assignee?.id ?? ""}
         allowDeselect={false}
         onChange={(value) =>

@@ -1,4 +1,14 @@
-import { ActionIcon, Avatar, Indicator, Menu, Switch, Text } from "@mantine/core";
+import {
+  ActionIcon,
+  Avatar,
+  Indicator,
+  Popover,
+  Stack,
+  Switch,
+  Text,
+  UnstyledButton,
+} from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { IconApi, IconKeyboard, IconLogout } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useTexts } from "../i18n/i18n.ts";
@@ -24,19 +34,26 @@ export function AccountMenu() {
     onSuccess: () => window.location.assign("/"),
     onError: (error) => toastProblem(t, error),
   });
+  const [isOpen, open] = useDisclosure(false);
   const isAvailable = me.activity === "available";
 
   return (
-    <Menu position="right-end" width={264} shadow="md" closeOnItemClick={false}>
-      <Menu.Target>
+    <Popover
+      opened={isOpen}
+      onChange={open.set}
+      position="right-end"
+      width={272}
+      shadow="md"
+      trapFocus
+      withRoles
+    >
+      <Popover.Target>
         <ActionIcon
           variant="transparent"
           size={44}
           radius="xl"
-          aria-label={t("account.menu", {
-            name: me.name,
-            activity: t(`activity.${me.activity}`),
-          })}
+          onClick={open.toggle}
+          aria-label={t("account.menu", { name: me.name, activity: t(`activity.${me.activity}`) })}
         >
           <Indicator
             color={isAvailable ? "teal.6" : "gray.5"}
@@ -48,15 +65,13 @@ export function AccountMenu() {
             <Avatar name={me.name} color="initials" size={36} />
           </Indicator>
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          <Text fw={650} c="var(--mantine-color-text)">
-            {me.name}
-          </Text>
-          <Text size="sm">{t(`roles.${me.role}`)}</Text>
-        </Menu.Label>
-        <div className="account-row">
+      </Popover.Target>
+      <Popover.Dropdown p="sm" aria-label={me.name}>
+        <Text fw={650}>{me.name}</Text>
+        <Text size="sm" c="dimmed" mb="sm">
+          {t(`roles.${me.role}`)}
+        </Text>
+        <Stack gap="sm">
           <Switch
             checked={isAvailable}
             disabled={activity.isPending}
@@ -66,47 +81,42 @@ export function AccountMenu() {
             label={t("account.activity")}
             description={t(`activity.${me.activity}`)}
           />
-        </div>
-        <div className="account-row">
           <Switch
             checked={sound}
             onChange={(event) => setSound(event.currentTarget.checked)}
             label={t("account.sound")}
           />
+        </Stack>
+        <Text size="xs" c="dimmed" fw={600} mt="md" mb={4}>
+          {t("account.language")}
+        </Text>
+        <LanguageSwitch fullWidth />
+        <Text size="xs" c="dimmed" fw={600} mt="sm" mb={4}>
+          {t("account.scheme")}
+        </Text>
+        <SchemeSwitch />
+        <div className="account-links">
+          <UnstyledButton
+            className="account-link"
+            onClick={() => {
+              open.close();
+              shortcutsOpen.set(true);
+            }}
+          >
+            <IconKeyboard size={16} aria-hidden /> {t("account.shortcuts")}
+          </UnstyledButton>
+          <a className="account-link" href="/docs" target="_blank" rel="noreferrer">
+            <IconApi size={16} aria-hidden /> {t("account.apiDocs")}
+          </a>
+          <UnstyledButton
+            className="account-link"
+            disabled={leave.isPending}
+            onClick={() => leave.mutate()}
+          >
+            <IconLogout size={16} aria-hidden /> {t("account.signOut")}
+          </UnstyledButton>
         </div>
-        <Menu.Divider />
-        <Menu.Label>{t("account.language")}</Menu.Label>
-        <div className="account-row">
-          <LanguageSwitch fullWidth />
-        </div>
-        <Menu.Label>{t("account.scheme")}</Menu.Label>
-        <div className="account-row">
-          <SchemeSwitch />
-        </div>
-        <Menu.Divider />
-        <Menu.Item
-          closeMenuOnClick
-          leftSection={<IconKeyboard size={16} aria-hidden />}
-          onClick={() => shortcutsOpen.set(true)}
-        >
-          {t("account.shortcuts")}
-        </Menu.Item>
-        <Menu.Item
-          component="a"
-          href="/docs"
-          target="_blank"
-          leftSection={<IconApi size={16} aria-hidden />}
-        >
-          {t("account.apiDocs")}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconLogout size={16} aria-hidden />}
-          disabled={leave.isPending}
-          onClick={() => leave.mutate()}
-        >
-          {t("account.signOut")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

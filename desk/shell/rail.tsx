@@ -18,11 +18,11 @@ export function Rail() {
   const { t } = useTexts();
   const waiting = useCounts()?.waiting ?? 0;
   return (
-    <header className="rail">
+    <nav className="rail" aria-label={t("nav.label")}>
       <Link to="/inbox" className="rail-mark" aria-label={t("common.appName")}>
         <BrandMark />
       </Link>
-      <nav className="rail-links" aria-label={t("nav.label")}>
+      <div className="rail-links">
         {areas.map(({ to, name, Icon }) => {
           const count = name === "inbox" ? waiting : 0;
           return (
@@ -49,8 +49,8 @@ export function Rail() {
             </Tooltip>
           );
         })}
-      </nav>
+      </div>
       <AccountMenu />
-    </header>
+    </nav>
   );
 }

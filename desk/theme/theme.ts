@@ -89,4 +89,8 @@ export const theme = createTheme({
   defaultRadius: "md",
   cursorType: "pointer",
   focusRing: "auto",
+  components: {
+    // The placeholder is no menu item, and screen readers meet it as a fault of the menu.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+  },
 });
