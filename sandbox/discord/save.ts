@@ -39,6 +39,7 @@ export class Keeper {
   readonly #file: string;
   readonly #world: () => World;
   #timer: NodeJS.Timeout | undefined;
+  #lastTook = 0;
 
   constructor(folder: string, world: () => World) {
     mkdirSync(folder, { recursive: true });
@@ -48,7 +49,8 @@ export class Keeper {
 
   changed(): void {
     if (this.#timer !== undefined) return;
-    this.#timer = setTimeout(() => this.save(), restMs);
+    // Writing a large world takes its time, and must not take all of it.
+    this.#timer = setTimeout(() => this.save(), Math.max(restMs, this.#lastTook * 20));
     this.#timer.unref();
   }
 
@@ -56,9 +58,11 @@ export class Keeper {
   save(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    const from = performance.now();
     const fresh = `${this.#file}.new`;
     writeFileSync(fresh, JSON.stringify(toSnapshot(this.#world())));
     renameSync(fresh, this.#file);
+    this.#lastTook = performance.now() - from;
   }
 }
 

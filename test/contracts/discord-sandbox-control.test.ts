@@ -109,6 +109,25 @@ describe("what members see", () => {
     expect(events.status).toBe(408);
   });
 
+  it("that a channel is gone from their sight, and nothing of what is in it", async () => {
+    const mia = control.member("mia");
+    const { lastEventId } = await mia.info();
+    const guild = await control.call<{ guild: { id: string } }>("GET", "/guilds/default");
+    const { channel } = await control.call<{ channel: { id: string } }>(
+      "POST",
+      "/guilds/default/channels",
+      { name: "board" },
+    );
+    await control.call("PATCH", `/channels/${channel.id}`, {
+      topic: "for the board alone",
+      permission_overwrites: [{ id: guild.guild.id, type: 0, deny: "1024" }],
+    });
+    const [made, gone] = await readEvents(`/members/mia/events?after=${lastEventId}`, 2);
+    expect(made?.type).toBe("channel.created");
+    expect(gone?.type).toBe("channel.deleted");
+    expect(JSON.stringify(gone?.data)).not.toContain("board");
+  });
+
   it("their events count up without gaps and begin again where they left off", async () => {
     const mia = control.member("mia");
     const { lastEventId } = await mia.info();

@@ -1,3 +1,4 @@
+import { constants, createInflate, inflateSync } from "node:zlib";
 import { Client, Events, GatewayIntentBits, type Message, Partials, Status } from "discord.js";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
@@ -248,6 +249,28 @@ describe("who may connect, and how", () => {
     raw.send(1, null);
     await raw.frame((one) => one.op === 11);
     raw.end();
+  });
+
+  it.each(["zlib-stream", "payload"])("payloads come compressed by %s", async (kind) => {
+    const stream = kind === "zlib-stream";
+    const query = `v=10&encoding=json${stream ? "&compress=zlib-stream" : ""}`;
+    const socket = new WebSocket(`${sandbox.gatewayUrl}?${query}`);
+    const inflate = createInflate({ flush: constants.Z_SYNC_FLUSH });
+    const names: string[] = [];
+    let text = "";
+    inflate.on("data", (chunk) => {
+      text += chunk;
+      names.push(...[...text.matchAll(/"t":"([A-Z_]+)"/g)].map((one) => one[1] ?? ""));
+    });
+    socket.on("message", (data: Buffer, binary) => {
+      if (stream) inflate.write(data);
+      else if (binary) names.push(JSON.parse(String(inflateSync(data))).t);
+    });
+    await new Promise((resolve) => socket.once("message", resolve));
+    const identify = { token: sandbox.token, intents: 1, compress: !stream };
+    socket.send(JSON.stringify({ op: 2, d: identify }));
+    await expect.poll(() => names).toContain("GUILD_CREATE");
+    socket.terminate();
   });
 
   it("hears only what its intents ask for", async () => {

@@ -50,7 +50,7 @@ export class ControlHub {
       for (const userId of one.audience) {
         this.journal.of(userId).add(one.type, { ...head, ...one.data(userId) });
       }
-      this.journal.world.add(one.type, { ...head, ...one.data(null) });
+      if (!one.membersOnly) this.journal.world.add(one.type, { ...head, ...one.data(null) });
     }
   }
 

@@ -14,6 +14,8 @@ export interface ControlEvent {
   readonly audience: readonly string[];
   readonly channelId?: string | undefined;
   readonly guildId?: string | null | undefined;
+  /** Not for the stream of the whole world. */
+  readonly membersOnly?: boolean;
   /** The event's objects; `viewer` is null for the stream of the whole world. */
   readonly data: (viewer: string | null) => Wire;
 }
@@ -57,6 +59,7 @@ export function controlEventsOf(world: World, event: WorldEvent): readonly Contr
       if (event.channel.guildId === null) return [];
       return [channelEvent(world, event.type, event.channel)];
     case "channel.updated":
+      return [channelEvent(world, event.type, event.channel), outOfSight(world, event.channel)];
     case "channel.deleted":
     case "thread.created":
     case "thread.updated":
@@ -203,12 +206,23 @@ function inChannel(
 }
 
 function channelEvent(world: World, type: string, channel: Channel): ControlEvent {
-  const seen = inChannel(world, type, channel, (viewer) => ({
+  return inChannel(world, type, channel, (viewer) => ({
     channel: channelWire(world, channel, viewer ?? undefined),
   }));
-  // Whoever has just lost the sight of a channel must hear of it too.
-  if (type !== "channel.updated" || channel.guildId === null) return seen;
-  return { ...seen, audience: people(world, world.members.get(channel.guildId)?.keys() ?? []) };
+}
+
+/** Whoever has just lost the sight of a channel hears that it is gone, and nothing else of it. */
+function outOfSight(world: World, channel: Channel): ControlEvent {
+  const seen = new Set(audienceOf(world, channel));
+  const members = people(world, world.members.get(channel.guildId ?? "")?.keys() ?? []);
+  return {
+    type: "channel.deleted",
+    audience: members.filter((id) => !seen.has(id)),
+    channelId: channel.id,
+    guildId: channel.guildId,
+    membersOnly: true,
+    data: () => ({}),
+  };
 }
 
 function inGuild(

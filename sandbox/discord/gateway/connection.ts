@@ -1,4 +1,4 @@
-import { constants, createDeflate, type Deflate } from "node:zlib";
+import { constants, createDeflate, type Deflate, deflateSync } from "node:zlib";
 import type { WebSocket } from "ws";
 import type { Session } from "./session.ts";
 
@@ -7,6 +7,8 @@ export class Connection {
   readonly id: string;
   readonly connectedAt: number;
   session: Session | null = null;
+  /** Each payload is compressed by itself, as an IDENTIFY may ask. */
+  packs = false;
   missedAcks = 0;
   lastBeatAt = Date.now();
   readonly #socket: WebSocket;
@@ -28,8 +30,8 @@ export class Connection {
   send(payload: object): void {
     if (!this.isOpen) return;
     const text = JSON.stringify(payload);
-    if (this.#deflate === null) this.#socket.send(text);
-    else this.#deflate.write(text);
+    if (this.#deflate !== null) this.#deflate.write(text);
+    else this.#socket.send(this.packs ? deflateSync(text) : text);
   }
 
   close(code: number, reason: string): void {
@@ -55,11 +57,12 @@ export class Connection {
 
   /** One compression context for the whole connection; each payload ends in an empty block. */
   #startDeflating(): void {
+    const end = Buffer.from([0, 0, 0xff, 0xff]);
     let pending: Buffer[] = [];
     this.#deflate?.on("data", (chunk: Buffer) => {
       pending.push(chunk);
-      const tail = chunk.subarray(-4);
-      if (!tail.equals(Buffer.from([0, 0, 0xff, 0xff]))) return;
+      // The last chunk alone may be shorter than the end that is looked for.
+      if (!Buffer.concat(pending.slice(-2)).subarray(-4).equals(end)) return;
       if (this.isOpen) this.#socket.send(Buffer.concat(pending));
       pending = [];
     });

@@ -52,6 +52,7 @@ export function identify(
   const session = new Session(app.id, asked.intents, asked.shard);
   board.sessions.set(session.id, session);
   connection.session = session;
+  connection.packs = asked.compress;
   greet(board, world, session, app);
   return true;
 }

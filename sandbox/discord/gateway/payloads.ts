@@ -25,6 +25,8 @@ export interface Identify {
   readonly token: string;
   readonly intents: number;
   readonly shard: readonly [number, number];
+  /** Payloads shall be compressed one by one. */
+  readonly compress: boolean;
 }
 
 export interface Resume {
@@ -50,6 +52,7 @@ const envelope = z.object({ op: z.number().int(), d: z.unknown().optional() });
 const identifyForm = z.object({
   token: z.string(),
   intents: z.number(),
+  compress: z.boolean().optional(),
   shard: z.tuple([z.number().int().min(0), z.number().int().min(1)]).optional(),
 });
 
@@ -123,10 +126,14 @@ function textOf(data: unknown, binary: boolean): string | null {
 function identify(d: unknown): Incoming {
   const read = identifyForm.safeParse(d);
   if (!read.success) return { close: closing.badPayload };
-  const { token, intents, shard = [0, 1] } = read.data;
+  const { token, intents, shard = [0, 1], compress = false } = read.data;
   if (!isIntents(intents)) return { close: closing.badIntents };
   if (shard[0] >= shard[1]) return { close: closing.badShard };
-  return { op: 2, d: { token, intents, shard }, logged: { ...(d as object), token: "…" } };
+  return {
+    op: 2,
+    d: { token, intents, shard, compress },
+    logged: { ...(d as object), token: "…" },
+  };
 }
 
 function members(d: unknown): Incoming {

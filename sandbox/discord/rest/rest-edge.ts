@@ -210,6 +210,7 @@ async function deliver(
     return;
   }
   if (planned.hang) return;
+  if (planned.status === 429 && progress.fault === null) promiseRetry(progress, planned);
   response.statusCode = planned.status;
   response.statusMessage = STATUS_CODES[planned.status] ?? "";
   for (const [name, value] of Object.entries({ ...progress.headers, ...planned.headers })) {
@@ -222,6 +223,13 @@ async function deliver(
     if (!response.hasHeader("content-type")) response.setHeader("content-type", "application/json");
     response.end(JSON.stringify(planned.body));
   }
+}
+
+/** Whatever else a 429 lacks, it tells when to come again: clients that are not told come at once. */
+function promiseRetry(progress: Progress, planned: Planned): void {
+  if (progress.headers["retry-after"] !== undefined) return;
+  const seconds = Number((planned.body as { retry_after?: unknown } | undefined)?.retry_after ?? 1);
+  progress.headers["retry-after"] = String(Math.max(1, Math.ceil(seconds)));
 }
 
 function record(
