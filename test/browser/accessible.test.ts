@@ -87,8 +87,12 @@ async function settingsShown(page: Page): Promise<void> {
 async function opensTheForm(pages: Pages, mia: MemberPage, scheme: "light" | "dark") {
   await mia.composer.fill("");
   await mia.command("bug");
-  await mia.page.getByRole("dialog", { name: "Report a bug" }).waitFor();
+  const form = mia.page.getByRole("dialog", { name: "Report a bug" });
+  await form.waitFor();
   await expectAccessible(mia.page, "The form of a report");
+  // It would still stand open in the next page that acts as Mia.
+  await form.getByRole("button", { name: "Cancel" }).click();
+  await form.waitFor({ state: "detached" });
   const dm = await MemberPage.open(pages, harbour, "mia", { scheme, channel: "dm" });
   await dm.message("CS-1").waitFor();
   await expectAccessible(dm.page, "The direct messages");

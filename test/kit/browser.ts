@@ -7,6 +7,8 @@ export interface PageOptions {
   readonly scheme?: "light" | "dark";
   readonly width?: number;
   readonly height?: number;
+  /** Pixels drawn for one of CSS; 1 unless told. */
+  readonly scale?: number;
   /** Console errors that the story provokes on purpose, such as a lost connection. */
   readonly expected?: RegExp;
 }
@@ -77,6 +79,7 @@ function contextOptions(options: PageOptions): BrowserContextOptions {
     timezoneId: "UTC",
     colorScheme: options.scheme ?? "light",
     reducedMotion: "reduce",
+    deviceScaleFactor: options.scale ?? 1,
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
   };
 }
