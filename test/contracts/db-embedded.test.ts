@@ -108,7 +108,7 @@ describe("a data directory", () => {
     });
 
   it("serves one process, and the next one after a kill -9, with all that was committed", async () => {
-    const child = fork(join(import.meta.dirname, "../kit/holds-a-database.ts"), [directory], {
+    const child = fork(new URL("../kit/holds-a-database.ts", import.meta.url), [directory], {
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
     const [committed] = (await once(child, "message")) as [number];
