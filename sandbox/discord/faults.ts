@@ -111,6 +111,14 @@ export class Faults {
     return true;
   }
 
+  /** The outage that keeps a part of the sandbox down just now, if any; it counts as a strike. */
+  outageOf(part: "rest" | "gateway" | "cdn", occasion: Occasion = {}): Fault | null {
+    const outages = this.#list.filter(
+      (one) => one.kind === "outage" && (one.params.parts ?? [part]).includes(part),
+    );
+    return outages.find((one) => this.strikeOne(one, occasion)) ?? null;
+  }
+
   #ready(fault: Fault): boolean {
     if (!fault.enabled) return false;
     if (fault.until !== null && this.#clock.now() >= fault.until) return false;

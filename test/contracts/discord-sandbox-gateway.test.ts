@@ -302,3 +302,21 @@ describe("a reset", () => {
     expect(other.items[0]?.id).not.toBe(before.items[0]?.id);
   });
 });
+
+describe("an outage", () => {
+  it("lasts as long in world time as ordered; then the bot comes back by itself", async () => {
+    await control.reset();
+    const people = sandboxClient(sandbox.control);
+    await expect.poll(() => bot.guilds.cache.size, { timeout: 10_000 }).toBe(1);
+    await people.faults.add({ kind: "outage", params: { ms: 600_000 } });
+    const call = fetch(`${sandbox.apiBase}/users/@me`);
+    await expect(call).rejects.toThrow();
+    await people.member("mia").say("general", "nobody hears this");
+    await people.clock.advance(600_000);
+    await expect
+      .poll(async () => (await people.gateway.connections()).length, { timeout: 15_000 })
+      .toBe(1);
+    const answer = await fetch(`${sandbox.apiBase}/users/@me`);
+    expect(answer.status).toBe(401);
+  }, 40_000);
+});

@@ -21,10 +21,7 @@ export function answerCdn(
   query: URLSearchParams,
 ): void {
   const { faults } = sandbox;
-  const outage = faults.list.find(
-    (one) => one.kind === "outage" && (one.params.parts ?? ["cdn"]).includes("cdn"),
-  );
-  if (outage !== undefined && faults.strikeOne(outage, {})) {
+  if (faults.outageOf("cdn") !== null) {
     response.destroy();
     return;
   }

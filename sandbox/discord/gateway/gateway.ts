@@ -46,7 +46,7 @@ export class Gateway implements GatewayPart {
 
   /** Takes over a socket that asks for the gateway. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, query: URLSearchParams): void {
-    if (this.#isOut()) {
+    if (this.#board.sandbox().faults.outageOf("gateway") !== null) {
       socket.destroy();
       return;
     }
@@ -130,14 +130,6 @@ export class Gateway implements GatewayPart {
     this.#board.stopTimers();
     for (const one of this.#board.connections) one.terminate();
     this.#server.close();
-  }
-
-  #isOut(): boolean {
-    const { faults } = this.#board.sandbox();
-    const outage = faults.list.find(
-      (one) => one.kind === "outage" && (one.params.parts ?? ["gateway"]).includes("gateway"),
-    );
-    return outage !== undefined && faults.strikeOne(outage, {});
   }
 
   #welcome(ws: WebSocket, query: URLSearchParams): void {

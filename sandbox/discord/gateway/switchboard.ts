@@ -54,10 +54,13 @@ export class Switchboard {
     for (const timer of this.#timers) clearTimeout(timer);
   }
 
-  send(connection: Connection, payload: Payload): void {
+  send(connection: Connection, payload: Payload, faultId?: string): void {
     connection.send({ t: null, s: null, ...payload });
     // Answers to heartbeats would hide everything else.
-    if (payload.op === 11) return;
+    if (payload.op !== 11) this.#log(connection, payload, faultId);
+  }
+
+  #log(connection: Connection, payload: Payload, faultId?: string): void {
     this.sandbox().traffic.add({
       kind: "gateway",
       direction: "out",
@@ -67,6 +70,7 @@ export class Switchboard {
       t: payload.t ?? null,
       s: payload.s ?? null,
       d: payload.d,
+      ...(faultId === undefined ? {} : { faultId }),
     });
   }
 
@@ -137,34 +141,36 @@ export class Switchboard {
   #disturb(fault: Fault, session: Session, connection: Connection, frame: Frame): boolean {
     const { code, resumable, ms } = fault.params;
     switch (fault.kind) {
-      case "event_drop":
-        session.forget(frame);
-        return true;
       case "event_duplicate":
-        this.send(connection, frame);
+        this.send(connection, frame, fault.id);
         return false;
       case "event_delay":
-        this.later(ms ?? 1000, () => this.send(connection, frame));
+        this.later(ms ?? 1000, () => this.send(connection, frame, fault.id));
         return true;
       case "event_reorder":
         this.#held.set(session, frame);
-        return true;
+        break;
+      case "event_drop":
+        session.forget(frame);
+        break;
       case "ws_close":
         this.perform(connection, { action: "close", ...(code === undefined ? {} : { code }) });
-        return true;
+        break;
       case "ws_terminate":
         this.perform(connection, { action: "terminate" });
-        return true;
+        break;
       case "ws_reconnect":
         this.perform(connection, { action: "reconnect" });
-        return true;
+        break;
       default:
         this.perform(connection, {
           action: "invalidate",
           ...(resumable === undefined ? {} : { resumable }),
         });
-        return true;
     }
+    // The log shows what was kept back, and why.
+    this.#log(connection, frame, fault.id);
+    return true;
   }
 }
 

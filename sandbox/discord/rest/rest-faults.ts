@@ -85,11 +85,9 @@ interface Struck {
 /** Faults that strike before anything is done. */
 export async function beforeFaults(sandbox: Sandbox, occasion: Occasion): Promise<Struck | null> {
   const { faults } = sandbox;
-  const out = faults.strike(["outage"], occasion);
+  const out = faults.outageOf("rest", occasion);
   if (out !== null) {
-    const parts = out.params.parts ?? ["rest", "gateway", "cdn"];
-    if (parts.includes("rest"))
-      return { fault: out, planned: plannedAnswer({ status: 0 }, { drop: true }) };
+    return { fault: out, planned: plannedAnswer({ status: 0 }, { drop: true }) };
   }
   const slow = faults.strike(["delay"], occasion);
   if (slow !== null) await sleep(slow.params.ms ?? 1000, undefined, { ref: false });
