@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startDiscordSandbox } from "./server.ts";
 
-const { SANDBOX_PORT, HOST, QUAYSIDE_DATA_DIR, SANDBOX_SEED } = process.env;
+const { SANDBOX_PORT, HOST, QUAYSIDE_DATA_DIR } = process.env;
 
 function portOf(text: string | undefined): number {
   const port = Number(text ?? "3001");
@@ -22,7 +22,6 @@ try {
     host: HOST ?? "127.0.0.1",
     pageDir,
     saveDir: join(QUAYSIDE_DATA_DIR ?? "data", "sandbox"),
-    ...(SANDBOX_SEED === undefined ? {} : { seed: SANDBOX_SEED }),
   });
   const { apiBase, gatewayUrl, control, origin, token, controlToken } = sandbox;
   console.log(

@@ -279,6 +279,39 @@ describe("other ways to write", () => {
     expect(await worked).toEqual(["b"]);
   });
 
+  it("nobody else can use, answer or point at what only one member sees", async () => {
+    const worked = world.answering(async (interaction: Interaction) => {
+      if (!interaction.isMessageContextMenuCommand()) throw new Error("no menu");
+      const button = { type: 2, style: 1, label: "L", custom_id: "mine" } as const;
+      await interaction.reply({
+        content: "for mia alone",
+        components: [{ type: 1, components: [button] }],
+        flags: MessageFlags.Ephemeral,
+      });
+      return (await interaction.fetchReply()).id;
+    });
+    const said = await mia.say("general", "mine");
+    const menu = { name: "Report Message", type: 3 };
+    const path = "/members/mia/channels/general/commands";
+    await control.call("POST", path, { ...menu, targetId: said.id });
+    const id = await worked;
+    await expect(noa.click(id, "mine", { channel: "general" })).rejects.toMatchObject({
+      discordCode: 10008,
+    });
+    await expect(noa.say("general", "what?", { replyTo: id })).rejects.toMatchObject({
+      discordCode: 50035,
+    });
+    const pointing = control.call("POST", "/members/noa/channels/general/commands", {
+      ...menu,
+      targetId: id,
+    });
+    await expect(pointing).rejects.toMatchObject({ status: 422, field: "targetId" });
+    const route = `/channels/${world.channel("general").id}/messages/${id}` as const;
+    expect(await codeOf(bot.rest.patch(route, { body: { content: "x" } }))).toBe(10008);
+    await control.call("DELETE", `/members/mia/ephemeral/${id}`);
+    expect(await mia.ephemeral()).toEqual([]);
+  });
+
   it("a context menu hands over the message with its words", async () => {
     const said = await mia.say("general", "bad words");
     const worked = world.answering(async (interaction: Interaction) => {

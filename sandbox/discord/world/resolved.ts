@@ -63,9 +63,11 @@ export class Resolved {
     });
   }
 
-  message(id: string): void {
+  /** A message before the eyes of `userId`. */
+  message(id: string, userId: string): void {
     const message = this.#world.messages.get(id);
-    if (message === undefined || message.channelId !== this.#channel.id) {
+    const hidden = message?.ephemeralFor !== null && message?.ephemeralFor !== userId;
+    if (message === undefined || message.channelId !== this.#channel.id || hidden) {
       throw unfit("names no message here", "targetId");
     }
     this.#put("messages", id, messageWire(this.#world, message));

@@ -111,6 +111,6 @@ function slashOptions(
 function target(command: Command, use: CommandUse, resolved: Resolved): Wire {
   if (use.targetId === undefined) throw unfit("is needed for this type of command", "targetId");
   if (command.type === 2) resolved.user(use.targetId, "targetId");
-  else resolved.message(use.targetId);
+  else resolved.message(use.targetId, use.userId);
   return { target_id: use.targetId };
 }
