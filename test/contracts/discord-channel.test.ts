@@ -258,6 +258,24 @@ describe("a connector that cannot connect", () => {
     await connector.stop();
   });
 
+  test("is ready only when members have its commands", async () => {
+    const app = (await discord.control("POST", "/apps", { name: "Third" })) as {
+      id: string;
+      token: string;
+    };
+    await discord.control("POST", "/faults", {
+      kind: "delay",
+      params: { ms: 500 },
+      match: { app: app.id, method: "PUT" },
+    });
+    const { connector } = lonely(app.token, discord.apiBase);
+    connector.start();
+    await expect.poll(() => connector.state().sentence).toContain("our commands");
+    expect(connector.state().kind).toBe("connecting");
+    await expect.poll(() => connector.state().kind).toBe("ready");
+    await connector.stop();
+  });
+
   test("is refused for good by a close that no waiting mends", async () => {
     const app = (await discord.control("POST", "/apps", { name: "Second" })) as {
       id: string;

@@ -41,6 +41,8 @@ export function connectDiscord(options: DiscordOptions): DiscordConnector {
   const intake = new Intake(log);
   const stopping = new AbortController();
   let botId = botIdOf(token) ?? "";
+  /** Whether members have the commands of this release, or as good as it gets. */
+  let commandsKnown = false;
 
   const rest: DiscordRest = new DiscordRest({
     token,
@@ -115,6 +117,7 @@ export function connectDiscord(options: DiscordOptions): DiscordConnector {
     }
     bindAll();
     await registerCommands(rest, ready.application.id, log);
+    commandsKnown = true;
   };
 
   const gateway: Gateway = new Gateway({
@@ -148,7 +151,10 @@ export function connectDiscord(options: DiscordOptions): DiscordConnector {
       onPosted: (caseNumber, url) => postings.announce(caseNumber, url),
     }),
     remoteOrigins: addresses.fileOrigins,
-    state: () => gateway.state,
+    state: () =>
+      gateway.state.kind === "ready" && !commandsKnown
+        ? { ...gateway.state, kind: "connecting", sentence: "Telling Discord our commands." }
+        : gateway.state,
     figures: () => ({
       ...gateway.counts,
       ...interactions.figures,
