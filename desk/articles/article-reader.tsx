@@ -52,7 +52,9 @@ export function ArticleReader({ article, onEdit }: ArticleReaderProps) {
         </div>
       </div>
       <div lang={article.lang}>
-        <Title order={isPhone ? 1 : 2}>{article.title}</Title>
+        <Title order={isPhone ? 1 : 2} size="h2">
+          {article.title}
+        </Title>
         <Text size="sm" c="dimmed" lang={language}>
           {t("articles.updated", { time: dateAndTime(language, article.updatedAt) })}
         </Text>

@@ -21,15 +21,16 @@ export function CaseTable({ items }: { readonly items: readonly CaseShape[] }) {
           <li key={item.number}>
             <Link to="/cases/$number" params={{ number: item.number }} className="case-row">
               <span className="case-number">{item.number}</span>
-              <Badge
-                className="case-type"
-                variant="light"
-                size="sm"
-                color={typeColor[item.type]}
-                leftSection={<Icon size={12} aria-hidden />}
-              >
-                {t(`cases.types.${item.type}`)}
-              </Badge>
+              <span className="case-type">
+                <Badge
+                  variant="light"
+                  size="sm"
+                  color={typeColor[item.type]}
+                  leftSection={<Icon size={12} aria-hidden />}
+                >
+                  {t(`cases.types.${item.type}`)}
+                </Badge>
+              </span>
               <span className="case-words">
                 <Text component="span" fw={600} className="q-ellipsis">
                   {item.summary}

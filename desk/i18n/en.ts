@@ -445,7 +445,7 @@ export const en = {
     workspace: "Workspace",
     workspaceText: "How the community hears of you.",
     name: "Name",
-    nameHint: "Members read it in greetings.",
+    nameHint: "Members read it on the help pages.",
     language: "Language",
     languageHint: "Used where the language of a member is not known.",
     hoursEn: "Opening hours in English",

@@ -451,7 +451,7 @@ export const ja: Texts = {
     workspace: "ワークスペース",
     workspaceText: "コミュニティに伝わる情報です。",
     name: "名前",
-    nameHint: "あいさつの中でメンバーに表示されます。",
+    nameHint: "ヘルプページでメンバーに表示されます。",
     language: "言語",
     languageHint: "メンバーの言語が分からないときに使われます。",
     hoursEn: "対応時間（英語）",

@@ -13,7 +13,7 @@ export function SettingsPage() {
   const isReadOnly = !may(useMe().role, "manage");
   return (
     <div className="page q-scroll">
-      <Stack className="settings" gap="lg">
+      <Stack className="settings" gap="lg" data-read-only={isReadOnly || undefined}>
         <Title order={1} size="h3">
           {t("settings.title")}
         </Title>
