@@ -1,7 +1,7 @@
-import { access, constants, mkdir } from "node:fs/promises";
 import { z } from "zod";
 import { type Config, readConfig } from "../config.ts";
 import { placeNames, usualNames } from "../core/workspace.ts";
+import { checkDataFolder } from "./data-folder.ts";
 
 const help = `Usage: npm run quayside -- doctor
 
@@ -32,14 +32,10 @@ export async function doctor(args: readonly string[]): Promise<void> {
 
 async function dataFolder(config: Config): Promise<Finding> {
   try {
-    await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
-    await access(config.dataDir, constants.W_OK);
+    await checkDataFolder(config.dataDir);
     return { ok: true, sentence: `The data folder ${config.dataDir} can be written.` };
-  } catch {
-    return {
-      ok: false,
-      sentence: `The data folder ${config.dataDir} cannot be written. Change its rights or QUAYSIDE_DATA_DIR.`,
-    };
+  } catch (failure) {
+    return { ok: false, sentence: (failure as Error).message };
   }
 }
 

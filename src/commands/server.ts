@@ -1,4 +1,5 @@
 import { type Config, readConfig } from "../config.ts";
+import { makeDataFolder } from "./data-folder.ts";
 import { runQuayside, untilStopped } from "./run-quayside.ts";
 import { StartFailure } from "./start-failure.ts";
 
@@ -20,6 +21,7 @@ export async function server(args: readonly string[]): Promise<void> {
 /** Runs the product until it is asked to stop. */
 export async function serve(config: Config & { readonly discordToken: string }): Promise<void> {
   const stopped = untilStopped();
+  await makeDataFolder(config.dataDir);
   await using quayside = await runQuayside(config, {
     progress: (sentence) => console.error(sentence),
     setupCode: (code) =>

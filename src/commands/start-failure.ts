@@ -54,13 +54,24 @@ export function asStartFailure(error: unknown): StartFailure {
   return new StartFailure("start-failed", "Quayside could not start.", { cause: error });
 }
 
-/** Turns the operating system's refusal of a port into a sentence that names the variable. */
+/**
+ * Turns the operating system's refusal of an address into a sentence that names the variable. Other
+ * failures, such as of a folder that may not be written, stay what they are.
+ */
 export function portFailure(error: unknown, port: number, variable: string): unknown {
-  const code = (error as NodeJS.ErrnoException)?.code;
+  const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException;
+  if (code === "EADDRNOTAVAIL" || syscall === "getaddrinfo") {
+    return new StartFailure(
+      "config-invalid",
+      "HOST is wrong: it is no address of this machine such as 127.0.0.1, or 0.0.0.0 for all of them.",
+      { cause: error },
+    );
+  }
+  if (syscall !== "listen" && syscall !== "bind") return error;
   if (code === "EADDRINUSE") {
     return new StartFailure(
       "port-in-use",
-      `Port ${port} is in use. Stop the program that has it, or choose another with ${variable}=${port + 2}.`,
+      `Port ${port} is in use. Stop the program that has it, or choose another with ${variable}=${port < 65_534 ? port + 2 : port - 2}.`,
       { cause: error },
     );
   }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { type RunningDiscordSandbox, startDiscordSandbox } from "../../sandbox/discord/server.ts";
 import { assertDemoIsLocal, type Config, readConfig } from "../config.ts";
 import { packageRoot } from "../package-root.ts";
+import { makeDataFolder } from "./data-folder.ts";
 import { demoScenario } from "./demo-scenario.ts";
 import { runQuayside, untilStopped } from "./run-quayside.ts";
 import { serve } from "./server.ts";
@@ -26,6 +27,7 @@ export async function start(args: readonly string[]): Promise<void> {
 
 async function startDemo(config: Config): Promise<void> {
   const stopped = untilStopped();
+  await makeDataFolder(config.dataDir);
   await using sandbox = await openSandbox(config);
   const demo = {
     ...config,

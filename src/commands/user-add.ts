@@ -9,6 +9,7 @@ import { ConfigError, readConfig } from "../config.ts";
 import { defaultQueue } from "../core/routing.ts";
 import { type Role, roles } from "../core/staff.ts";
 import { openLog } from "../log.ts";
+import { makeDataFolder } from "./data-folder.ts";
 
 const help = `Usage: npm run quayside -- user add --name NAME --email ADDRESS --role ROLE [--queue QUEUE …]
 
@@ -23,6 +24,7 @@ export async function userAdd(args: readonly string[]): Promise<void> {
     return;
   }
   const { config } = readConfig();
+  await makeDataFolder(config.dataDir);
   const log = openLog("warn");
   await using database = await openDatabase({
     dataDir: join(config.dataDir, "database"),
