@@ -4,13 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type SandboxClient, sandboxClient } from "../../sandbox/discord/client.ts";
-import { type RunningDiscordSandbox, startDiscordSandbox } from "../../sandbox/discord/server.ts";
+import type { RunningDiscordSandbox } from "../../sandbox/discord/server.ts";
+import { startJudgedSandbox } from "../kit/judged-sandbox.ts";
 
 let sandbox: RunningDiscordSandbox;
 let control: SandboxClient;
 
 beforeAll(async () => {
-  sandbox = await startDiscordSandbox({ port: 0 });
+  sandbox = await startJudgedSandbox({ port: 0 });
   control = sandboxClient(sandbox.control);
 });
 
@@ -317,7 +318,7 @@ describe("the clock", () => {
 describe("a world that is kept", () => {
   it("is there again after a restart, with greater ids and the same token", async () => {
     const saveDir = await mkdtemp(join(tmpdir(), "sandbox-"));
-    const first = await startDiscordSandbox({ port: 0, saveDir });
+    const first = await startJudgedSandbox({ port: 0, saveDir });
     const said = await sandboxClient(first.control)
       .member("mia")
       .say("general", "keep me", {
@@ -325,7 +326,7 @@ describe("a world that is kept", () => {
       });
     await sandboxClient(first.control).clock.advance(3_600_000);
     await first.close();
-    const second = await startDiscordSandbox({ port: 0, saveDir, seed: "another" });
+    const second = await startJudgedSandbox({ port: 0, saveDir, seed: "another" });
     expect(second.token).toBe(first.token);
     const mia = sandboxClient(second.control).member("mia");
     const [found] = await mia.messages("general");
@@ -340,7 +341,7 @@ describe("a world that is kept", () => {
   it("that is damaged stops the start with a sentence and is not overwritten", async () => {
     const saveDir = await mkdtemp(join(tmpdir(), "sandbox-"));
     await writeFile(join(saveDir, "world.json"), "{");
-    await expect(startDiscordSandbox({ port: 0, saveDir })).rejects.toThrow("is damaged");
+    await expect(startJudgedSandbox({ port: 0, saveDir })).rejects.toThrow("is damaged");
     await rm(saveDir, { recursive: true });
   });
 
@@ -359,7 +360,7 @@ describe("a world that is kept", () => {
 describe("the page", () => {
   it("is served from its folder, at every deep link, and nothing outside of it", async () => {
     const pageDir = await mkdtemp(join(tmpdir(), "page-"));
-    const other = await startDiscordSandbox({ port: 0, pageDir });
+    const other = await startJudgedSandbox({ port: 0, pageDir });
     const missing = await fetch(other.origin);
     expect(missing.status).toBe(503);
     expect(await missing.text()).toContain("not built yet");

@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { sandboxClient } from "../../sandbox/discord/client.ts";
 import type { SandboxMember } from "../../sandbox/discord/client-member.ts";
-import { type RunningDiscordSandbox, startDiscordSandbox } from "../../sandbox/discord/server.ts";
+import type { RunningDiscordSandbox } from "../../sandbox/discord/server.ts";
+import { startJudgedSandbox } from "../kit/judged-sandbox.ts";
 
 let sandbox: RunningDiscordSandbox;
 let bot: Client<true>;
@@ -12,7 +13,7 @@ let control: ReturnType<typeof sandboxClient>;
 let mia: SandboxMember;
 
 beforeAll(async () => {
-  sandbox = await startDiscordSandbox({ port: 0 });
+  sandbox = await startJudgedSandbox({ port: 0 });
   control = sandboxClient(sandbox.control);
   mia = control.member("mia");
   const client = new Client({

@@ -10,11 +10,8 @@ import {
 } from "discord.js";
 import { type SandboxClient, sandboxClient } from "../../sandbox/discord/client.ts";
 import type { SandboxMember } from "../../sandbox/discord/client-member.ts";
-import {
-  type RunningDiscordSandbox,
-  type SandboxOptions,
-  startDiscordSandbox,
-} from "../../sandbox/discord/server.ts";
+import type { RunningDiscordSandbox, SandboxOptions } from "../../sandbox/discord/server.ts";
+import { startJudgedSandbox } from "./judged-sandbox.ts";
 
 /** A sandbox and an unmodified discord.js that has logged in to it. */
 export interface SandboxBot extends AsyncDisposable {
@@ -43,7 +40,7 @@ export async function openSandboxBot(
     GatewayIntentBits.DirectMessageTyping,
   ],
 ): Promise<SandboxBot> {
-  const sandbox = await startDiscordSandbox({ port: 0, ...options });
+  const sandbox = await startJudgedSandbox({ port: 0, ...options });
   const control = sandboxClient(sandbox.control);
   const client = new Client({
     intents,
