@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -106,6 +106,34 @@ describe("a data directory", () => {
       onFatal: () => {},
       sync: true,
     });
+
+  it("starts clean after a start that was cut off", async () => {
+    const place = await mkdtemp(join(tmpdir(), "quayside-draft-"));
+    await mkdir(join(place, "cluster.1234abcd.new/base"), { recursive: true });
+    const engine = await openEmbedded({
+      dataDir: place,
+      log: quietLog,
+      onProgress: () => {},
+      onFatal: () => {},
+      sync: true,
+    });
+    await engine.close();
+    expect((await readdir(place)).filter((name) => name.endsWith(".new"))).toEqual([]);
+    expect(await readdir(place)).toContain("cluster");
+    await rm(place, { recursive: true, force: true });
+  });
+
+  it("of another major version is refused with the way out", async () => {
+    const opened = await openEmbeddedCopy(false);
+    await opened.engine.close();
+    await rm(join(opened.place, "cluster.json"));
+    await writeFile(join(opened.place, "cluster/PG_VERSION"), "17\n");
+    await expect(opened.reopen()).rejects.toMatchObject({
+      code: "database-version",
+      message: expect.stringContaining("quayside import"),
+    });
+    await opened.remove();
+  });
 
   it("serves one process, and the next one after a kill -9, with all that was committed", async () => {
     const child = fork(new URL("../kit/holds-a-database.ts", import.meta.url), [directory], {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { PortError } from "../../../ports/port-error.ts";
-import { copyTree } from "./copy-tree.ts";
+import { copyTree, syncDirectory } from "./copy-tree.ts";
 import { createCluster } from "./engine-thread.ts";
 import { engineVersion, packageRoot } from "./package-root.ts";
 
@@ -14,6 +14,7 @@ async function makeAtOnce(target: string, make: (draft: string) => Promise<void>
   try {
     await make(draft);
     await rename(draft, target);
+    await syncDirectory(dirname(target));
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
     // Another process may have been faster; theirs is as good.
@@ -51,6 +52,7 @@ export async function prepareCluster(
 ): Promise<string> {
   const cluster = join(dataDir, "cluster");
   const noteFile = join(dataDir, "cluster.json");
+  await removeDrafts(dataDir);
   if (!existsSync(cluster)) await makeCluster(cluster, options);
   const note = existsSync(noteFile)
     ? (JSON.parse(await readFile(noteFile, "utf8")) as Note)
@@ -61,6 +63,15 @@ export async function prepareCluster(
   if (stored !== wanted) throw otherMajor(stored, wanted);
   await writeFile(noteFile, `${JSON.stringify({ pglite: engineVersion() } satisfies Note)}\n`);
   return cluster;
+}
+
+/** What a start that was cut off left behind; nobody else can be at it, the directory is locked. */
+async function removeDrafts(dataDir: string): Promise<void> {
+  for (const name of await readdir(dataDir)) {
+    if (/^cluster\..*\.new$/.test(name)) {
+      await rm(join(dataDir, name), { recursive: true, force: true });
+    }
+  }
 }
 
 async function makeCluster(

@@ -2,13 +2,18 @@ import { constants } from "node:fs";
 import { copyFile, mkdir, open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
-async function syncFile(path: string): Promise<void> {
-  const file = await open(path, "r");
+async function syncFile(path: string, mode: "r" | "r+"): Promise<void> {
+  const file = await open(path, mode);
   try {
     await file.sync();
   } finally {
     await file.close();
   }
+}
+
+/** Makes what was created in or renamed into a directory durable; Windows has no such call. */
+export async function syncDirectory(path: string): Promise<void> {
+  if (process.platform !== "win32") await syncFile(path, "r");
 }
 
 /** Copies a directory; with `sync` every file and directory is on the disk when it resolves. */
@@ -27,6 +32,6 @@ export async function copyTree(from: string, to: string, sync: boolean): Promise
   }
   if (!sync) return;
   // After all were written, so that the first sync carries most of the others to the disk.
-  await Promise.all(copied.map(syncFile));
-  await syncFile(to);
+  await Promise.all(copied.map((path) => syncFile(path, "r+")));
+  await syncDirectory(to);
 }

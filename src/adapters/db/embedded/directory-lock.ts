@@ -5,6 +5,14 @@ import { PortError } from "../../../ports/port-error.ts";
 /** A collected handle would free its lock, so every held one is kept here. */
 const held = new Set<DatabaseSync>();
 
+const busy = 5;
+
+/** The plain result code of SQLite in what its driver throws; the higher bits say more than is asked. */
+function isBusy(error: unknown): boolean {
+  const { errcode } = error as { errcode?: number };
+  return errcode !== undefined && (errcode & 0xff) === busy;
+}
+
 /**
  * Takes the data directory for this process alone; two engines on one directory would destroy it
  * and the engine itself takes no lock. The system frees it when the process ends, however it ends.
@@ -16,6 +24,7 @@ export function lockDirectory(directory: string): { readonly release: () => void
     lock.exec("pragma locking_mode = exclusive; begin exclusive");
   } catch (error) {
     lock.close();
+    if (!isBusy(error)) throw error;
     throw new PortError(
       {
         port: "database",
