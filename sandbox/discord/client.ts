@@ -8,9 +8,6 @@ import { SandboxMember } from "./client-member.ts";
 export type { SandboxMember } from "./client-member.ts";
 export type {
   ClientComponent,
-  ClientEvent,
-  ClientFile,
-  ClientInvocation,
   ClientMessage,
   ClientModal,
 } from "./client-shapes.ts";

@@ -149,17 +149,19 @@ describe("untidy delivery", () => {
     const only = { eventType: "MESSAGE_CREATE" };
     await control.faults.add({ kind: "event_drop", params: only });
     await mia.say("dm", "dropped");
-    await control.faults.add({ kind: "event_delay", params: { ...only, ms: 200 } });
+    await control.faults.add({ kind: "event_delay", params: { ...only, ms: 1000 } });
     await mia.say("dm", "late");
     await mia.say("dm", "early");
-    await expect.poll(() => heard).toEqual(["early", "late"]);
+    await expect.poll(() => heard, { timeout: 10_000 }).toEqual(["early", "late"]);
     await control.faults.add({ kind: "event_duplicate", params: only });
     await mia.say("dm", "doubled");
     await control.faults.add({ kind: "event_reorder", params: only });
     await mia.say("dm", "first");
     await mia.say("dm", "second");
     // discord.js itself swallows what it has seen already, so the double shows on the wire only.
-    await expect.poll(() => heard).toEqual(["early", "late", "doubled", "second", "first"]);
+    await expect
+      .poll(() => heard, { timeout: 10_000 })
+      .toEqual(["early", "late", "doubled", "second", "first"]);
     const { items } = await control.call<{ items: { t: string }[] }>(
       "GET",
       "/traffic?kind=gateway&limit=8",
@@ -270,7 +272,7 @@ describe("who may connect, and how", () => {
     await new Promise((resolve) => socket.once("message", resolve));
     const identify = { token: sandbox.token, intents: 1, compress: !stream };
     socket.send(JSON.stringify({ op: 2, d: identify }));
-    await expect.poll(() => names).toContain("GUILD_CREATE");
+    await expect.poll(() => names, { timeout: 10_000 }).toContain("GUILD_CREATE");
     socket.terminate();
   });
 
@@ -297,7 +299,7 @@ describe("a reset", () => {
     expect(sandbox.token).toBe(token);
     const again = await control.member("mia").say("general", "new");
     expect(BigInt(again.id)).toBeGreaterThan(BigInt(said.id));
-    await expect.poll(() => bot.guilds.cache.size).toBe(1);
+    await expect.poll(() => bot.guilds.cache.size, { timeout: 10_000 }).toBe(1);
     await control.reset({ seed: "other" });
     const other = await control.call<{ items: { id: string }[] }>("GET", "/members");
     expect(other.items[0]?.id).not.toBe(before.items[0]?.id);

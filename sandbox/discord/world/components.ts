@@ -54,7 +54,16 @@ export function readComponents(raw: unknown, layout: boolean): Wire[] {
   }
   if (problems.length > 0) throw refuseForm(problems);
   fillIds(all);
+  for (const { component } of all) if (selects.has(component["type"])) fillChoice(component);
   return components;
+}
+
+const selects: ReadonlySet<unknown> = new Set([3, 5, 6, 7, 8]);
+
+/** A select that does not say how many may be chosen is told as one that says "one". */
+function fillChoice(select: Wire): void {
+  select["min_values"] ??= 1;
+  select["max_values"] ??= 1;
 }
 
 /** Checks a modal and fills in the ids of its components. */

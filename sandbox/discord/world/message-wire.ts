@@ -64,7 +64,9 @@ export function messageWire(
     flags: message.flags,
     pinned: message.pinned,
     tts: message.tts,
-    ...(message.reactions.length > 0 ? { reactions: reactionsWire(message, viewer) } : {}),
+    ...(message.reactions.length > 0 && !nested
+      ? { reactions: reactionsWire(message, viewer) }
+      : {}),
     ...(message.webhook === null ? {} : { webhook_id: message.webhook.id }),
     ...(message.appId === null ? {} : { application_id: message.appId }),
     ...(message.interaction === null ? {} : interactionPart(world, message.interaction)),
@@ -127,7 +129,6 @@ function originWire(world: World, origin: InteractionOrigin): Wire {
     type: origin.type,
     user: userWireById(world, origin.userId),
     authorizing_integration_owners: { "0": origin.guildId ?? "0" },
-    ...(origin.name === null ? {} : { name: origin.name, command_type: 1 }),
     ...(origin.originalResponseId === null
       ? {}
       : { original_response_message_id: origin.originalResponseId }),
