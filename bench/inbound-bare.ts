@@ -3,7 +3,7 @@ import pg from "pg";
 import type { Engine } from "../src/adapters/db/engine.ts";
 import { messageText } from "./inbound-traffic.ts";
 
-const table = `create table bare_message (
+const table = `create table if not exists bare_message (
   id uuid primary key, conversation_id uuid not null, external_id text not null,
   body text not null, created_at timestamptz not null)`;
 const row = "insert into bare_message values ($1, $2, $3, $4, $5)";
@@ -13,17 +13,18 @@ export interface BareInserts extends AsyncDisposable {
 }
 
 /**
- * One row into a table with one index, each in its own commit, as plain as it can be written. On a
- * server it has a connection for each that is in flight, which is the best that it can get there;
- * the embedded engine has one session for everybody.
+ * One row into a table with one index, each in its own commit, as plain as it can be written:
+ * through the product's own handle (the one session of the embedded engine, the pool on a server),
+ * or on `connections` of its own to a server, one for each that is in flight.
  */
 export async function bareInserts(
   engine: Engine,
-  databaseUrl: string | null,
-  inFlight: number,
+  own?: { readonly databaseUrl: string; readonly connections: number },
 ): Promise<BareInserts> {
   const pool =
-    databaseUrl === null ? null : new pg.Pool({ connectionString: databaseUrl, max: inFlight });
+    own === undefined
+      ? null
+      : new pg.Pool({ connectionString: own.databaseUrl, max: own.connections });
   // The database is dropped while the last connections still say goodbye.
   pool?.on("error", () => {});
   const run = async (statement: string, parameters: readonly unknown[]) => {

@@ -1,10 +1,10 @@
 import { openEmbedded } from "../src/adapters/db/embedded/open-embedded.ts";
 import type { Engine } from "../src/adapters/db/engine.ts";
 import { endTest, openServerDatabase, quietLog, serverMissing } from "../test/kit/test-engines.ts";
-import type { Figure, Goal } from "./figure.ts";
-import { bareInserts } from "./inbound-bare.ts";
+import type { Figure } from "./figure.ts";
+import { type BareInserts, bareInserts } from "./inbound-bare.ts";
 import { checkInbound } from "./inbound-check.ts";
-import { openTraffic } from "./inbound-traffic.ts";
+import { openTraffic, type Traffic } from "./inbound-traffic.ts";
 import { scratch } from "./machine.ts";
 import { inTurns, ratePerSecond } from "./rounds.ts";
 
@@ -33,63 +33,87 @@ async function onEmbedded(say: (sentence: string) => void): Promise<readonly Fig
     onFatal: endTest,
     sync: true,
   });
-  return await compare("embedded", engine, null, { kind: "ratio", atLeast: 4 }, say);
+  await using traffic = await openTraffic(engine);
+  await using bare = await bareInserts(engine);
+  // The engine's code is optimised by and by; a server that has run for a while is what counts.
+  await ratePerSecond(atOnce, 3000, traffic.accept);
+  await sayShareOfSyncs(engine, traffic, say);
+  const figures = [
+    await compare("embedded", atOnce, traffic, bare, "bare inserts of one row", 4),
+    await compare("embedded", 1, traffic, bare, "bare inserts of one row", 0.3),
+  ];
+  await checkInbound(engine, traffic.accepted());
+  say(`embedded: ${traffic.accepted()} messages; numbers, lanes, events and counters agree`);
+  return figures;
 }
 
+/**
+ * A server gets two baselines: bare inserts through the same pool as the product, which is what it
+ * would do without its inbox, and on as many connections as there are inserts in flight.
+ */
 async function onServer(say: (sentence: string) => void): Promise<readonly Figure[]> {
   const { engine, place, remove } = await openServerDatabase();
   try {
-    return await compare("PostgreSQL", engine, place, { kind: "ratio", atLeast: 1.1 }, say);
+    await using traffic = await openTraffic(engine);
+    await using pooled = await bareInserts(engine);
+    await using wide = await bareInserts(engine, { databaseUrl: place, connections: atOnce });
+    const figures = [
+      await compare("PostgreSQL", atOnce, traffic, pooled, "bare inserts, the same pool", 1.1),
+      await compare(
+        "PostgreSQL",
+        atOnce,
+        traffic,
+        wide,
+        `bare inserts, ${atOnce} connections`,
+        1.1,
+      ),
+      await compare("PostgreSQL", 1, traffic, pooled, "bare inserts, the same pool", 0.3),
+    ];
+    await checkInbound(engine, traffic.accepted());
+    say(`PostgreSQL: ${traffic.accepted()} messages; numbers, lanes, events and counters agree`);
+    return figures;
   } finally {
     await remove();
   }
 }
 
-/** Closes the engine at its end. */
 async function compare(
   on: string,
-  engine: Engine,
-  databaseUrl: string | null,
-  goal: Goal,
-  say: (sentence: string) => void,
-): Promise<readonly Figure[]> {
-  await using traffic = await openTraffic(engine);
-  await using bare = await bareInserts(engine, databaseUrl, atOnce);
-  const rates = (inFlight: number, rounds: number, ms: number) =>
+  inFlight: number,
+  { accept }: Traffic,
+  { insert }: BareInserts,
+  name: string,
+  goal: number,
+): Promise<Figure> {
+  const turns = (rounds: number, ms: number) =>
     inTurns(
       rounds,
-      () => ratePerSecond(inFlight, ms, traffic.accept),
-      () => ratePerSecond(inFlight, ms, bare.insert),
+      () => ratePerSecond(inFlight, ms, accept),
+      () => ratePerSecond(inFlight, ms, insert),
     );
   // A first round for both, uncounted: plans, compiled code and pages get warm.
-  await rates(atOnce, 1, 500);
-  const before = { syncs: await engine.syncs(), messages: traffic.accepted() };
-  await ratePerSecond(atOnce, 500, traffic.accept);
-  const after = { syncs: await engine.syncs(), messages: traffic.accepted() };
-  const many = await rates(atOnce, 5, 1200);
-  const single = await rates(1, 3, 700);
-  await checkInbound(engine, traffic.accepted());
-  if (before.syncs !== null && after.syncs !== null) {
-    const share = (after.messages - before.messages) / (after.syncs.wal - before.syncs.wal);
-    say(`${on}: ${share.toFixed(1)} messages share a sync of the log at ${atOnce} in flight`);
-  }
-  say(`${on}: ${traffic.accepted()} messages; numbers, lanes, events and counters agree`);
-  const named = { unit: "messages/s", better: "higher" } as const;
-  const name = "bare autocommit inserts of one row";
-  return [
-    {
-      ...named,
-      name: `inbound, ${on}, ${atOnce} in flight`,
-      measured: many.measured,
-      baseline: { ...many.baseline, name },
-      goal,
-    },
-    {
-      ...named,
-      name: `inbound, ${on}, 1 in flight`,
-      measured: single.measured,
-      baseline: { ...single.baseline, name },
-      goal: { kind: "ratio", atLeast: 0.3 },
-    },
-  ];
+  await turns(1, 500);
+  const { measured, baseline } = await turns(5, inFlight === 1 ? 500 : 1000);
+  return {
+    name: `inbound, ${on}, ${inFlight} in flight`,
+    unit: "messages/s",
+    better: "higher",
+    measured,
+    baseline: { ...baseline, name },
+    goal: { kind: "ratio", atLeast: goal },
+  };
+}
+
+async function sayShareOfSyncs(
+  engine: Engine,
+  { accept, accepted }: Traffic,
+  say: (sentence: string) => void,
+): Promise<void> {
+  const before = await engine.syncs();
+  const already = accepted();
+  await ratePerSecond(atOnce, 500, accept);
+  const after = await engine.syncs();
+  if (before === null || after === null) return;
+  const share = (accepted() - already) / (after.wal - before.wal);
+  say(`embedded: ${share.toFixed(0)} messages share a sync of the log at ${atOnce} in flight`);
 }

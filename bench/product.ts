@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "../src/package-root.ts";
 import { answers, type Child, freePort, startNode } from "./child.ts";
 import type { SandboxProcess } from "./sandbox-process.ts";
 
@@ -8,8 +11,8 @@ export interface Product extends Child {
 }
 
 /**
- * Starts `node src/cli.ts server`, which is what `npm run server` leaves running, and resolves when
- * it is ready. Only its own database, on the disk of the checkout.
+ * Starts the program that `npm run server` leaves running, and resolves when it is ready. Its data
+ * lies in the given folder only.
  */
 export async function startProduct(
   sandbox: SandboxProcess,
@@ -19,7 +22,7 @@ export async function startProduct(
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const start = performance.now();
-  const child = startNode(["src/cli.ts", "server"], {
+  const child = startNode(serverCommand(), {
     PORT: String(port),
     QUAYSIDE_DATA_DIR: dataDir,
     DISCORD_TOKEN: sandbox.token,
@@ -37,4 +40,14 @@ export async function startProduct(
     await child.stop();
     throw error;
   }
+}
+
+/** What the script `server` ends with, after its `node`; flags of Node are part of the product. */
+function serverCommand(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")) as {
+    readonly scripts: Readonly<Record<string, string>>;
+  };
+  const command = scripts["server"]?.split("&&").at(-1)?.trim().split(/\s+/);
+  if (command?.[0] !== "node") throw new Error("The script `server` does not end with node.");
+  return command.slice(1);
 }
