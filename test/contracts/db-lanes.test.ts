@@ -297,6 +297,40 @@ describeOnEngines("lanes", (engine) => {
     expect(await left()).toEqual([]);
   });
 
+  // The embedded database has one session, so nobody can wait for a lane there.
+  if (engine === "server") {
+    it("see what was enqueued while a result waited for its lane", async () => {
+      const order: number[] = [];
+      const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+      const { promise: hold, resolve: letGo } = Promise.withResolvers<void>();
+      const lanes = start(async (claimed) => {
+        order.push(partOf(claimed));
+        begin();
+        await hold;
+        return { kind: "done" };
+      });
+      await enqueue("c:a", [1]);
+      await begun;
+      await db.engine.kysely.transaction().execute(async (trx) => {
+        await sql`update lane set last_no = 2 where id = 'c:a'`.execute(trx);
+        await sql`insert into effect (workspace_id, id, lane, no, kind, payload, run_at)
+          select workspace_id, ${db.ids.next()}::uuid, lane, 2, kind,
+            payload || '{"part": 2}', run_at from effect`.execute(trx);
+        letGo();
+        // Until the result stands before the lane, which this session holds.
+        for (;;) {
+          const { rows } = await sql`select 1 from pg_locks where not granted
+            and pid in (select pid from pg_stat_activity where datname = current_database())`.execute(
+            trx,
+          );
+          if (rows.length > 0) break;
+        }
+      });
+      await lanes.idle();
+      expect(order).toEqual([1, 2]);
+    });
+  }
+
   it("drops a second effect with the same key", async () => {
     const order: number[] = [];
     await enqueue("c:a", [1, 2], { idemKey: "once" });
