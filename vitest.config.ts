@@ -1,8 +1,12 @@
 import { defineConfig } from "vitest/config";
 
+/** Whatever a file asks of a sandbox is held against Discord's own description at its end. */
+const setupFiles = ["test/oracle/end-of-file.ts"];
+
 /** Tests that start a database or a browser get few workers: each holds some hundred megabytes. */
 export default defineConfig({
   test: {
+    globalSetup: ["test/oracle/end-of-run.ts"],
     projects: [
       {
         test: {
@@ -14,6 +18,7 @@ export default defineConfig({
             "test/*.test.ts",
           ],
           environment: "node",
+          setupFiles,
         },
       },
       {
@@ -21,6 +26,7 @@ export default defineConfig({
           name: "contracts",
           include: ["test/contracts/**/*.test.ts"],
           environment: "node",
+          setupFiles,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
@@ -31,6 +37,7 @@ export default defineConfig({
           name: "journeys",
           include: ["test/journeys/**/*.test.ts"],
           environment: "node",
+          setupFiles,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
@@ -42,6 +49,7 @@ export default defineConfig({
           include: ["test/browser/**/*.test.ts"],
           globalSetup: ["test/browser/build-pages.ts"],
           environment: "node",
+          setupFiles,
           testTimeout: 90_000,
           hookTimeout: 120_000,
           fileParallelism: false,

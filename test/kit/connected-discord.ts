@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
 import type { SandboxScenario } from "../../sandbox/discord/scenario.ts";
-import { startDiscordSandbox } from "../../sandbox/discord/server.ts";
 import { connectDiscord } from "../../src/adapters/discord/connect-discord.ts";
 import type { DiscordConnector, DiscordOptions } from "../../src/adapters/discord/connector.ts";
 import { openLocalFileStore } from "../../src/adapters/files/local-file-store.ts";
@@ -17,6 +16,7 @@ import { performEffect } from "../../src/flows/perform-effect.ts";
 import type { ConversationView, MessageView } from "../../src/ports/desk-views.ts";
 import type { LiveSigns } from "../../src/ports/live.ts";
 import type { Ports } from "../../src/ports/ports.ts";
+import { startJudgedSandbox } from "./judged-sandbox.ts";
 import { openTestDatabase, type TestDatabase } from "./test-database.ts";
 import { quietLog } from "./test-engines.ts";
 
@@ -199,7 +199,7 @@ const answer: VirtualAnswer = {
 export async function connectedDiscord(
   change: Partial<DiscordOptions> = {},
 ): Promise<ConnectedDiscord> {
-  const sandbox = await startDiscordSandbox({ port: 0, scenario });
+  const sandbox = await startJudgedSandbox({ port: 0, scenario });
   const database = await openTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), "quayside-files-"));
   const signs: Parameters<LiveSigns["typing"]>[0][] = [];
@@ -323,7 +323,7 @@ export async function connectedDiscord(
     },
 
     async anotherSandbox(port) {
-      const other = await startDiscordSandbox({ port, scenario });
+      const other = await startJudgedSandbox({ port, scenario });
       return { token: other.token, [Symbol.asyncDispose]: () => other.close() };
     },
 

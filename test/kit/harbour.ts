@@ -3,13 +3,13 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type SandboxClient, sandboxClient } from "../../sandbox/discord/client.ts";
-import { startDiscordSandbox } from "../../sandbox/discord/server.ts";
 import { demoScenario } from "../../src/commands/demo-scenario.ts";
 import { runQuayside } from "../../src/commands/run-quayside.ts";
 import type { Quayside } from "../../src/compose.ts";
 import { readConfig } from "../../src/config.ts";
 import { packageRoot } from "../../src/package-root.ts";
 import { DeskClient } from "./desk-client.ts";
+import { startJudgedSandbox } from "./judged-sandbox.ts";
 import type { EngineName } from "./test-database.ts";
 import { createServerDatabase } from "./test-engines.ts";
 
@@ -39,7 +39,7 @@ export async function openHarbour(
     undo.defer(server.remove);
     databaseUrl = server.url;
   }
-  const sandbox = await startDiscordSandbox({
+  const sandbox = await startJudgedSandbox({
     port: 0,
     scenario: demoScenario,
     pageDir: join(packageRoot(), "dist", "sandbox-page"),

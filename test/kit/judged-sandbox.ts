@@ -1,0 +1,19 @@
+import {
+  type RunningDiscordSandbox,
+  type SandboxOptions,
+  startDiscordSandbox,
+} from "../../sandbox/discord/server.ts";
+import { openedOracles } from "../oracle/opened-oracles.ts";
+import { openOracle } from "../oracle/oracle.ts";
+
+/**
+ * Starts a sandbox whose every REST exchange is held against Discord's own description. A test file
+ * in which one was not as described fails at its end. Tests start sandboxes by nothing else.
+ */
+export async function startJudgedSandbox(
+  options: SandboxOptions = {},
+): Promise<RunningDiscordSandbox> {
+  const oracle = openOracle();
+  openedOracles.push(oracle);
+  return await startDiscordSandbox({ ...options, onExchange: oracle.onExchange });
+}
