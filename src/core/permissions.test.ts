@@ -42,7 +42,7 @@ describe("maySeeConversation", () => {
 
 describe("mayEditCase", () => {
   it.each<[Role, readonly string[]]>([
-    ["agent", ["help"]],
+    ["agent", ["help", "bug", "feature"]],
     ["moderator", ["bug", "feature"]],
     ["lead", ["help", "bug", "feature"]],
     ["admin", ["help", "bug", "feature"]],

@@ -63,13 +63,13 @@ export function maySeeConversation(
 }
 
 const mayEditCaseOf: Readonly<Record<Role, readonly CaseType[]>> = {
-  agent: ["help"],
+  agent: ["help", "bug", "feature"],
   moderator: ["bug", "feature"],
   lead: ["help", "bug", "feature"],
   admin: ["help", "bug", "feature"],
 };
 
-/** Agents work on help cases, moderators on reports; everybody may read all cases. */
+/** Moderators work on reports, everybody else on help cases too; everybody may read all cases. */
 export function mayEditCase(role: Role, subject: Pick<Case, "type">): boolean {
   return mayEditCaseOf[role].includes(subject.type);
 }
