@@ -7,6 +7,7 @@ import { may } from "../session.ts";
 import { useShortcut } from "../shell/use-shortcut.ts";
 import type { Mode } from "./drafts.ts";
 import { JoinButton, wayIn } from "./join-button.tsx";
+import { useUploads } from "./use-uploads.ts";
 import { WriteBox } from "./write-box.tsx";
 
 interface ComposerProps {
@@ -20,6 +21,8 @@ export function Composer({ conversation, me }: ComposerProps) {
   const isOwner = conversation.state === "live" && conversation.assignee?.id === me.id;
   const [mode, setMode] = useState<Mode>("reply");
   const [focusTurn, setFocusTurn] = useState(0);
+  // Held here, so that a look at the notes does not lose the files of a reply.
+  const files = useUploads();
   const shown: Mode = may(me.role, "reply") ? mode : "note";
 
   // Having joined, one wants to write.
@@ -43,6 +46,7 @@ export function Composer({ conversation, me }: ComposerProps) {
         key={shown}
         conversation={conversation}
         me={me}
+        files={files}
         mode={shown}
         onMode={may(me.role, "reply") ? choose : null}
         focusTurn={focusTurn}

@@ -57,7 +57,7 @@ export function PendingRow({ pending }: { readonly pending: Pending }) {
               >
                 {t("conversation.delivery.again")}
               </UnstyledButton>
-              {pending.text === "" ? null : (
+              {pending.text === "" || pending.attachments.length > 0 ? null : (
                 <UnstyledButton className="delivery-again" onClick={takeBack}>
                   {t("conversation.delivery.backToReply")}
                 </UnstyledButton>

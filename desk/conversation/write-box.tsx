@@ -12,12 +12,14 @@ import type { Transcript } from "./patch-messages.ts";
 import { UploadList } from "./upload-list.tsx";
 import { counterFrom, longestReply, type Refused, sortFiles } from "./uploads.ts";
 import { useTypingSign } from "./use-typing-sign.ts";
-import { useUploads } from "./use-uploads.ts";
+import type { Upload, useUploads } from "./use-uploads.ts";
 import { WriteFoot } from "./write-foot.tsx";
 
 interface WriteBoxProps {
   readonly conversation: ListedConversation;
   readonly me: StaffShape;
+  /** Files of the reply; a note has none. */
+  readonly files: ReturnType<typeof useUploads>;
   readonly mode: Mode;
   /** Switches between reply and note; null for whom only notes are open. */
   readonly onMode: ((mode: Mode) => void) | null;
@@ -27,13 +29,15 @@ interface WriteBoxProps {
   readonly blocked: ReactNode;
 }
 
+const none: readonly Upload[] = [];
+
 /** The field for a reply or a note, with its files. */
 export function WriteBox(props: WriteBoxProps) {
-  const { conversation, me, mode, onMode, focusTurn, blocked } = props;
+  const { conversation, me, files, mode, onMode, focusTurn, blocked } = props;
   const { t } = useTexts();
   const client = useQueryClient();
   const [text, setText] = useDraft(me.id, conversation.id, mode);
-  const files = useUploads();
+  const uploads = mode === "reply" ? files.uploads : none;
   const [refused, setRefused] = useState<readonly Refused[]>([]);
   const [isDropping, setDropping] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -45,13 +49,13 @@ export function WriteBox(props: WriteBoxProps) {
   }, [focusTurn]);
 
   const left = longestReply - [...text.trim()].length;
-  const isUploading = files.uploads.some((one) => one.id === null && one.failure === null);
-  const hasFailedFile = files.uploads.some((one) => one.failure !== null);
-  const isEmpty = text.trim() === "" && files.uploads.length === 0;
+  const isUploading = uploads.some((one) => one.id === null && one.failure === null);
+  const hasFailedFile = uploads.some((one) => one.failure !== null);
+  const isEmpty = text.trim() === "" && uploads.length === 0;
   const canSend = !isEmpty && left >= 0 && !isUploading && !hasFailedFile && blocked === null;
 
   function attach(chosen: Iterable<File>): void {
-    const sorted = sortFiles([...chosen], files.uploads.length);
+    const sorted = sortFiles([...chosen], uploads.length);
     setRefused(sorted.refused);
     files.add(sorted.taken);
     field.current?.focus();
@@ -63,7 +67,7 @@ export function WriteBox(props: WriteBoxProps) {
       clientKey: crypto.randomUUID(),
       kind: mode === "note" ? "note" : "agent",
       text: text.trim(),
-      attachments: files.uploads.flatMap((one) =>
+      attachments: uploads.flatMap((one) =>
         one.id === null ? [] : [{ id: one.id, name: one.file.name }],
       ),
       afterSeq: conversation.lastSeq,
@@ -71,7 +75,7 @@ export function WriteBox(props: WriteBoxProps) {
       failure: null,
     });
     setText("");
-    files.clear();
+    if (mode === "reply") files.clear();
     setRefused([]);
     field.current?.focus();
   }
@@ -146,7 +150,7 @@ export function WriteBox(props: WriteBoxProps) {
         />
       )}
       <UploadList
-        uploads={files.uploads}
+        uploads={uploads}
         refused={refused}
         onRemove={files.remove}
         onAgain={files.again}

@@ -3,9 +3,9 @@ import { IconArrowRight } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "../api.ts";
 import { useTexts } from "../i18n/i18n.ts";
-import { keys } from "../keys.ts";
 import type { Session } from "../session.ts";
 import { toastProblem } from "../shell/toast.ts";
+import { enterDesk } from "./enter-desk.ts";
 
 /** One button per seeded person. */
 export function DemoPeople({ people }: { readonly people: NonNullable<Session["demo"]> }) {
@@ -13,7 +13,7 @@ export function DemoPeople({ people }: { readonly people: NonNullable<Session["d
   const client = useQueryClient();
   const signIn = useMutation({
     mutationFn: (as: string) => call("demoSignIn", { body: { as } }),
-    onSuccess: () => client.refetchQueries({ queryKey: keys.session }),
+    onSuccess: () => enterDesk(client),
     onError: (error) => toastProblem(t, error),
   });
   return (

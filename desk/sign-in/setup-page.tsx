@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "../api.ts";
 import { useTexts } from "../i18n/i18n.ts";
 import { problemText } from "../i18n/problem-text.ts";
-import { keys } from "../keys.ts";
+import { enterDesk } from "./enter-desk.ts";
 import { FrontPage } from "./front-page.tsx";
 
 /** The first run: makes the first admin with the code that was printed at the start. */
@@ -20,7 +20,7 @@ export function SetupPage() {
   const setUp = useMutation({
     mutationFn: (body: typeof form.values) =>
       call("setUp", { body: { ...body, email: body.email.trim() } }),
-    onSuccess: () => client.refetchQueries({ queryKey: keys.session }),
+    onSuccess: () => enterDesk(client),
   });
 
   return (

@@ -3,10 +3,10 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTexts } from "../i18n/i18n.ts";
 import { problemText } from "../i18n/problem-text.ts";
-import { keys } from "../keys.ts";
 import type { Session } from "../session.ts";
 import { signInWithPassword } from "./auth.ts";
 import { DemoPeople } from "./demo-people.tsx";
+import { enterDesk } from "./enter-desk.ts";
 import { FrontPage } from "./front-page.tsx";
 
 interface SignInPageProps {
@@ -23,7 +23,7 @@ export function SignInPage({ session, ended }: SignInPageProps) {
   const signIn = useMutation({
     mutationFn: (values: { email: string; password: string }) =>
       signInWithPassword(values.email.trim(), values.password),
-    onSuccess: () => client.refetchQueries({ queryKey: keys.session }),
+    onSuccess: () => enterDesk(client),
   });
 
   return (
