@@ -138,8 +138,9 @@ async function sendPictures(mia: MemberPage, ari: AgentPage): Promise<void> {
   await ari.page
     .locator(".write input[type=file]")
     .setInputFiles(smallPicture("where-to-click.png"));
-  await ari.page.locator(".write").getByText("where-to-click.png").waitFor();
-  await ari.say("Click here");
+  await ari.reply.fill("Click here");
+  // Becomes usable when the file has arrived.
+  await ari.page.getByRole("button", { name: "Send", exact: true }).click();
   const shown = mia.message("Click here").getByRole("img").last();
   await shown.waitFor();
   expect(await isDrawn(shown)).toBe(true);
