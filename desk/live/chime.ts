@@ -14,7 +14,7 @@ let context: AudioContext | undefined;
 
 /** Two soft notes. Browsers keep silent until the page was touched once; then this does nothing. */
 export function chime(): void {
-  if (!soundOn.get()) return;
+  if (!soundOn.get() || !navigator.userActivation.hasBeenActive) return;
   try {
     context ??= new AudioContext();
     void context.resume();
