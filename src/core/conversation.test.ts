@@ -135,6 +135,12 @@ describe("step", () => {
     });
   });
 
+  it("keeps it from the moment an agent joined whom nobody had asked for", () => {
+    const live = step(inState.bot, event.joined, 3000);
+    const left = step("conversation" in live ? live.conversation : start, event.left, 9000);
+    expect(left).toMatchObject({ conversation: { waitingSince: 3000, state: "waiting" } });
+  });
+
   it.each([0, 6, 2.5, Number.NaN])("refuses a rating of %s", (rating) => {
     expect(step(inState.closed, { type: "rated", rating }, 1)).toEqual({
       refused: "rating-out-of-range",

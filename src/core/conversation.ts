@@ -142,7 +142,7 @@ export function step(before: Conversation, event: ConversationEvent, now: number
     case "request-cancelled":
       return requestCancelled(before);
     case "agent-joined":
-      return agentJoined(before, event.agent, event.takeOver);
+      return agentJoined(before, event.agent, event.takeOver, now);
     case "agent-wrote":
       return ownerOnly(before, event.agentId) ?? kept(before, [{ kind: "deliver" }]);
     case "agent-left":
@@ -211,14 +211,16 @@ function requestCancelled(before: Conversation): Step {
   ]);
 }
 
-function agentJoined(before: Conversation, agent: Worker, takeOver: boolean): Step {
+function agentJoined(before: Conversation, agent: Worker, takeOver: boolean, now: number): Step {
   if (before.state === "closed") return { refused: "conversation-closed" };
   if (before.state === "live") {
     if (before.assigneeId === agent.id) return { refused: "already-joined" };
     if (!takeOver) return { refused: "owned-by-other" };
   }
   const openCase: ConversationEffect[] = before.state === "bot" ? [{ kind: "open-case" }] : [];
-  return changed(before, { state: "live", assigneeId: agent.id }, [
+  // From here on the person counts as waited for: should the agent leave, they are not the last.
+  const waitingSince = before.waitingSince ?? now;
+  return changed(before, { state: "live", assigneeId: agent.id, waitingSince }, [
     ...openCase,
     { kind: "tell", notice: { key: "agent-joined", name: agent.name } },
   ]);
