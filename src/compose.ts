@@ -21,6 +21,7 @@ import type { Ports } from "./ports/ports.ts";
 
 /** A running Quayside; disposing it finishes or keeps the work in hand and leaves nothing behind. */
 export interface Quayside extends AsyncDisposable {
+  /** Where the desk is served, by this process or another one. */
   readonly origin: string;
   readonly workspaceId: WorkspaceId;
   readonly ports: Ports;
@@ -69,10 +70,11 @@ export async function compose(options: ComposeOptions): Promise<Quayside> {
   undo.defer(() => hub.close());
   const virtualAgent = createFaqAgent({ views: views.articles, events: eventLog, log });
 
+  const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   const connector = connectDiscord({
     token: config.discordToken,
     apiUrl: config.discordApiUrl,
-    publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    publicUrl,
     workspaceId,
     ports: () => ports,
     log,
@@ -106,50 +108,54 @@ export async function compose(options: ComposeOptions): Promise<Quayside> {
     publicUrl: config.publicUrl,
     log,
   });
-  const lanes = database.startLanes({ perform: performEffect(ports), log });
-  undo.defer(() => lanes.stop());
-  const health = () => healthOf(database, connector);
-  const web: RunningWeb = await startWeb({
-    host: config.host,
-    port: config.port,
-    publicUrl: config.publicUrl,
-    workspaceId,
-    ports,
-    signIn,
-    hub,
-    searchArticles: virtualAgent.search,
-    suggestArticles: virtualAgent.suggest,
-    connectionState: () => ({
-      state: connector.state().kind,
-      channels: connector.communities()[0]?.channels ?? [],
-    }),
-    health,
-    measures: async () => {
-      const { waiting, oldestDueMs } = await database.health();
-      const { seq } = await eventLog.position(workspaceId);
-      return { outboxDepth: waiting, oldestDueSeconds: oldestDueMs / 1000, eventPosition: seq };
-    },
-    deskDir: options.deskDir,
-    demo: options.demo,
-    onSetupCode: options.onSetupCode,
-  });
-  undo.defer(() => web.close());
+  const lanes = config.roles.has("worker")
+    ? database.startLanes({ perform: performEffect(ports), log })
+    : null;
+  undo.defer(() => lanes?.stop());
+  const health = () => healthOf(database, config.roles.has("gateway") ? connector : null);
+  const serve = (): Promise<RunningWeb> =>
+    startWeb({
+      host: config.host,
+      port: config.port,
+      publicUrl: config.publicUrl,
+      workspaceId,
+      ports,
+      signIn,
+      hub,
+      searchArticles: virtualAgent.search,
+      suggestArticles: virtualAgent.suggest,
+      connectionState: () => ({
+        state: connector.state().kind,
+        channels: connector.communities()[0]?.channels ?? [],
+      }),
+      health,
+      measures: async () => {
+        const { waiting, oldestDueMs } = await database.health();
+        const { seq } = await eventLog.position(workspaceId);
+        return { outboxDepth: waiting, oldestDueSeconds: oldestDueMs / 1000, eventPosition: seq };
+      },
+      deskDir: options.deskDir,
+      demo: options.demo,
+      onSetupCode: options.onSetupCode,
+    });
+  const web = config.roles.has("web") ? await serve() : null;
+  undo.defer(() => web?.close());
   // So that nobody's first question waits for the index; a failure shows again when one is asked.
   virtualAgent.prepare(workspaceId).catch((error: unknown) => {
     log.warn({ error }, "The articles could not be indexed yet");
   });
-  connector.start();
+  if (config.roles.has("gateway")) connector.start();
   undo.defer(() => connector.stop());
 
   const running = undo.move();
   return {
-    origin: web.origin,
+    origin: web?.origin ?? publicUrl,
     workspaceId,
     ports,
     signIn,
     connector,
     health,
-    settled: () => lanes.idle(),
+    settled: async () => await lanes?.idle(),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }
@@ -175,9 +181,16 @@ export async function storedSecret(dataDir: string): Promise<string> {
   return secret;
 }
 
-async function healthOf(database: QuaysideDatabase, connector: DiscordConnector): Promise<Health> {
+/** Without a connector the gateway is another process's, and its health too. */
+async function healthOf(
+  database: QuaysideDatabase,
+  connector: DiscordConnector | null,
+): Promise<Health> {
   const stored = await database.health();
-  const discord = connector.state();
+  const discord = connector?.state() ?? {
+    kind: "ready",
+    sentence: "Another process holds the connection to Discord (QUAYSIDE_ROLES).",
+  };
   const late = stored.oldestDueMs > 30_000;
   return {
     ready: stored.ok && discord.kind === "ready",

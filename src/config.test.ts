@@ -47,6 +47,13 @@ describe("readConfig", () => {
     expect(() => readConfig({ ...env, QUAYSIDE_DEMO: "1" })).toThrow(sentence);
   });
 
+  it("lets a process do a part of the work only where several can share a database", () => {
+    const part = { QUAYSIDE_ROLES: "web, worker" };
+    expect(() => readConfig(part)).toThrow(/DATABASE_URL/);
+    const { config } = readConfig({ ...part, DATABASE_URL: "postgres://127.0.0.1/quayside" });
+    expect([...config.roles]).toEqual(["web", "worker"]);
+  });
+
   it("takes an empty value for an absent one", () => {
     expect(readConfig({ PORT: "", DISCORD_TOKEN: " " }).config.port).toBe(3000);
   });

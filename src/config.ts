@@ -130,6 +130,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): {
     logLevel: read("LOG_LEVEL"),
   };
   if (config.demo) assertDemoIsLocal(config);
+  if (config.databaseUrl === null && config.roles.size < processRole.options.length) {
+    throw new ConfigError(
+      "QUAYSIDE_ROLES needs DATABASE_URL: the embedded database serves one process, which does " +
+        "everything. Leave it out, or set DATABASE_URL such as " +
+        "postgres://quayside:secret@127.0.0.1:5432/quayside.",
+    );
+  }
   return { config, warnings: unknownVariables(env) };
 }
 

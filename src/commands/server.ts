@@ -27,12 +27,16 @@ export async function serve(config: Config & { readonly discordToken: string }):
     setupCode: (code) =>
       console.log(`\nFirst start: open the desk and make the first admin with the code ${code}\n`),
   });
-  console.log(`Quayside is ready.
+  console.log(
+    config.roles.has("web")
+      ? `Quayside is ready.
 
   Desk      ${quayside.origin}
   API docs  ${quayside.origin}/docs
 
-Ctrl-C stops it.`);
+Ctrl-C stops it.`
+      : `Quayside is ready as ${[...config.roles].join(" and ")}. Ctrl-C stops it.`,
+  );
   await stopped;
   console.log("Stopping …");
 }
