@@ -89,7 +89,10 @@ export const theme = createTheme({
   defaultRadius: "md",
   cursorType: "pointer",
   focusRing: "auto",
+  respectReducedMotion: true,
   components: {
+    // A tip that fades in is unreadable for a moment, and it is only ever a few words.
+    Tooltip: { defaultProps: { transitionProps: { duration: 0 } } },
     // The placeholder is no menu item, and screen readers meet it as a fault of the menu.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
   },
