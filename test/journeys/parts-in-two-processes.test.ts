@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { sandboxClient } from "../../sandbox/discord/client.ts";
-import { startDiscordSandbox } from "../../sandbox/discord/server.ts";
 import { demoScenario } from "../../src/commands/demo-scenario.ts";
 import { runQuayside } from "../../src/commands/run-quayside.ts";
 import { readConfig } from "../../src/config.ts";
 import { DeskClient } from "../kit/desk-client.ts";
+import { startJudgedSandbox } from "../kit/judged-sandbox.ts";
 import { createServerDatabase, serverMissing } from "../kit/test-engines.ts";
 import { asksForHelp, hears, press } from "./people-and-buttons.ts";
 
@@ -20,7 +20,7 @@ test("the parts of the product work together from two processes on one PostgreSQ
   undo.defer(() => server.remove());
   const dataDir = await mkdtemp(join(tmpdir(), "quayside-"));
   undo.defer(() => rm(dataDir, { recursive: true, force: true }));
-  const sandbox = await startDiscordSandbox({ port: 0, scenario: demoScenario });
+  const sandbox = await startJudgedSandbox({ port: 0, scenario: demoScenario });
   undo.defer(() => sandbox.close());
   const part = async (roles: string) => {
     const { config } = readConfig({

@@ -132,11 +132,13 @@ function unionCheck(options: readonly Schema[]): Check {
     const fitting = branches.filter(({ tags }) => tags === null || fits(tags, value));
     const tried = fitting.length > 0 ? fitting : branches.filter(({ tags }) => tags === null);
     let least: readonly string[] | null = null;
-    for (const { check } of tried) {
+    for (const { check, tags } of tried) {
       const found: string[] = [];
       check(value, at, (problem) => found.push(problem), beside);
       if (found.length === 0) return;
-      if (least === null || found.length < least.length) least = found;
+      // At par an object with named keys says more than a mere record of anything.
+      const better = least === null || found.length < least.length;
+      if (better || (tags !== null && found.length === least?.length)) least = found;
     }
     if (least === null) say(`${place(at)} is none of the described kinds: ${tagged(value)}`);
     else for (const problem of least) say(problem);

@@ -33,6 +33,9 @@ const edits = [
   "IncomingWebhookUpdateRequestPartial",
 ];
 
+/** Discord writes the offset out (`+00:00`); the description's check knows only `Z`. */
+const timestamp = z.string().check(z.iso.datetime({ offset: true }));
+
 const formError = z.object({ code: z.string(), message: z.string() });
 
 /** Every exception by name, each to be struck out when the description learns better. */
@@ -70,6 +73,13 @@ export const exceptions: readonly Exception[] = [
     why: "a post in a forum is answered with its first message",
     source: "resources/channel#start-thread-in-forum-or-media-channel",
   },
+  {
+    in: "ThreadMetadataResponse",
+    key: "archive_timestamp",
+    is: timestamp,
+    why: "every thread has it: it starts with the thread's creation",
+    source: "resources/channel#thread-metadata-object",
+  },
   ...ignored(
     ["enforce_nonce"],
     ["IncomingWebhookInteractionRequest", "IncomingWebhookRequestPartial", ...edits],
@@ -77,9 +87,6 @@ export const exceptions: readonly Exception[] = [
   ...ignored(["tts"], edits),
   ...ignored(["type"], ["CreateTextThreadWithMessageRequest"]),
 ];
-
-/** Discord writes the offset out (`+00:00`); the description's check knows only `Z`. */
-const timestamp = z.string().check(z.iso.datetime({ offset: true }));
 
 const whole = new Map(
   exceptions.filter((one) => one.key === undefined).map((one) => [one.in, one.is]),
