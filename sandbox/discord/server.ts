@@ -6,6 +6,7 @@ import { answerCdn, isCdnPath } from "./cdn/cdn-edge.ts";
 import { answerControl, type ControlDoor } from "./control/control-edge.ts";
 import { ControlHub, type ResetOrder } from "./control/control-hub.ts";
 import { readControl } from "./control/control-route.ts";
+import { Endpoints } from "./endpoint/endpoints.ts";
 import { Faults } from "./faults.ts";
 import { Gateway } from "./gateway/gateway.ts";
 import { Limits, type LimitsInput } from "./limits.ts";
@@ -108,6 +109,7 @@ function openSandbox(
   else restoreWorld(world, saved);
 
   const gateway = new Gateway(() => sandbox);
+  const endpoints = new Endpoints(() => sandbox);
   const keeper = options.saveDir === undefined ? null : new Keeper(options.saveDir, () => world);
   const hub = new ControlHub({ now: clock.now, restart, replaceWorld });
   const sandbox: Sandbox = {
@@ -128,6 +130,7 @@ function openSandbox(
   function follow(fresh: World): void {
     fresh.listen((event) => {
       gateway.hear(fresh, event);
+      endpoints.hear(fresh, event);
       hub.hear(fresh, event);
       keeper?.changed();
     });
@@ -228,6 +231,7 @@ function openSandbox(
     async close() {
       keeper?.save();
       gateway.close();
+      endpoints.close();
       clock.clear();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

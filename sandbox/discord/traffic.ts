@@ -53,7 +53,23 @@ interface GatewayEntry extends Head {
   readonly faultId?: string;
 }
 
-export type TrafficEntry = RestEntry | GatewayEntry;
+/** An interaction that went to an app's own server. */
+interface WebhookEntry extends Head {
+  readonly kind: "webhook";
+  readonly direction: "out";
+  readonly method: "POST";
+  readonly path: string;
+  /** 0 when there was no answer. */
+  readonly status: number;
+  readonly ms: number;
+  readonly requestBody: unknown;
+  readonly responseBody: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Why no answer could be read. */
+  readonly problem?: string;
+}
+
+export type TrafficEntry = RestEntry | GatewayEntry | WebhookEntry;
 
 type Unnumbered<T> = T extends unknown ? Omit<T, "id" | "at"> : never;
 

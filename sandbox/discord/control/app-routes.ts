@@ -1,8 +1,10 @@
 import * as z from "zod";
-import { conflict } from "../world/client-refusal.ts";
+import { endpointProblem } from "../endpoint/check-endpoint.ts";
+import { conflict, unfit } from "../world/client-refusal.ts";
 import type { App } from "../world/entities.ts";
+import { publicKeyOf } from "../world/interaction-keys.ts";
 import { leaveGuild } from "../world/memberships.ts";
-import { botToken, seededHex } from "../world/seeded.ts";
+import { botToken } from "../world/seeded.ts";
 import type { World } from "../world/world.ts";
 import {
   type ControlRoute,
@@ -34,6 +36,8 @@ const appChange = z.strictObject({
   name: z.string().min(1).max(32).optional(),
   description: z.string().optional(),
   privilegedIntents: intentsForm.optional(),
+  /** Checked with a ping before it is taken; null goes back to the gateway. */
+  interactionsEndpointUrl: z.string().max(512).nullable().optional(),
 });
 
 function makeApp(world: World, body: z.output<typeof appForm>): App {
@@ -44,7 +48,7 @@ function makeApp(world: World, body: z.output<typeof appForm>): App {
     name: body.name,
     description: body.description,
     token: botToken(id, world.secret(18).replaceAll(/[-_]/g, "0")),
-    publicKey: seededHex(world.seed, `key ${id}`, 64),
+    publicKey: publicKeyOf(world.seed, id),
     privilegedIntents: { members, presences, messageContent },
     interactionsEndpointUrl: null,
   };
@@ -79,9 +83,12 @@ export const appRoutes: readonly ControlRoute[] = [
   plain("GET", "/apps/:app", "One app", (call) =>
     ok(appView(call.sandbox, appAt(call.world, param(call, "app")))),
   ),
-  withBody("PATCH", "/apps/:app", "Change an app", appChange, (call) => {
+  withBody("PATCH", "/apps/:app", "Change an app", appChange, async (call) => {
     const app = appAt(call.world, param(call, "app"));
     const { privilegedIntents, ...rest } = call.body;
+    const url = rest.interactionsEndpointUrl ?? null;
+    const problem = url === null ? null : await endpointProblem(call.sandbox, app, url);
+    if (problem !== null) throw unfit(problem, "interactionsEndpointUrl");
     Object.assign(app, given(rest));
     Object.assign(app.privilegedIntents, given(privilegedIntents ?? {}));
     call.world.emit({ type: "app.updated", appId: app.id });

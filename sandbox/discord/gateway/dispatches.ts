@@ -82,7 +82,8 @@ function invocation(
   { interaction }: EventOf<"invocation.created">,
   ear: Ear,
 ): readonly Dispatch[] {
-  if (interaction.appId !== ear.app.id) return [];
+  // Whoever takes interactions by HTTP does not get them here too.
+  if (interaction.appId !== ear.app.id || ear.app.interactionsEndpointUrl !== null) return [];
   const channel = world.channels.get(interaction.channelId);
   return [
     {

@@ -26,14 +26,29 @@ export async function readBytes(request: IncomingMessage, limit = largest): Prom
 
 /** The body of a request in any of the three forms that Discord takes. */
 export async function readBody(request: IncomingMessage, limit = largest): Promise<ReadBody> {
-  const bytes = await readBytes(request, limit);
+  return parseBody(await readBytes(request, limit), request.headers["content-type"] ?? "");
+}
+
+/** The body of an answer that an app's own server gave, in the same forms. */
+export async function readResponse(response: Response): Promise<ReadBody> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > largest) throw refuse(40005);
+    chunks.push(chunk);
+  }
+  return parseBody(Buffer.concat(chunks), response.headers.get("content-type") ?? "");
+}
+
+async function parseBody(bytes: Buffer, contentType: string): Promise<ReadBody> {
   if (bytes.length === 0) return { body: undefined, uploads: [] };
-  const type = (request.headers["content-type"] ?? "").toLowerCase();
+  const type = contentType.toLowerCase();
   if (type.startsWith("application/json")) {
     return { body: parseJson(bytes.toString("utf8")), uploads: [] };
   }
   if (type.startsWith("multipart/form-data")) {
-    return readMultipart(bytes, request.headers["content-type"] ?? "");
+    return readMultipart(bytes, contentType);
   }
   if (type.startsWith("application/x-www-form-urlencoded")) {
     return {

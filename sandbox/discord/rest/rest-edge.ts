@@ -124,7 +124,7 @@ async function decide(
     progress.fault = broken.fault;
     throw broken.refusal;
   }
-  const answer = perform(sandbox, progress, found);
+  const answer = await perform(sandbox, progress, found);
   progress.committed = answer.status < 400 && progress.method !== "GET";
   const late = afterFaults(sandbox, occasion, answer);
   if (late === null) return plannedAnswer(answer);
@@ -132,7 +132,7 @@ async function decide(
   return late.planned;
 }
 
-function perform(sandbox: Sandbox, progress: Progress, found: Found): RestAnswer {
+async function perform(sandbox: Sandbox, progress: Progress, found: Found): Promise<RestAnswer> {
   const call: RestCall = {
     sandbox,
     world: sandbox.world,
@@ -144,7 +144,7 @@ function perform(sandbox: Sandbox, progress: Progress, found: Found): RestAnswer
     uploads: progress.read.uploads,
   };
   try {
-    return found.route.run(call);
+    return await found.route.run(call);
   } catch (error) {
     return refusalAnswer(error);
   }

@@ -26,7 +26,7 @@ export interface RestRoute {
   readonly template: string;
   /** `none`: the token is in the path, or none is needed. */
   readonly auth: "bot" | "none";
-  readonly run: (call: RestCall) => RestAnswer;
+  readonly run: (call: RestCall) => RestAnswer | Promise<RestAnswer>;
 }
 
 function maker(method: string, auth: RestRoute["auth"] = "bot") {

@@ -1,11 +1,12 @@
 import * as z from "zod";
+import { endpointProblem } from "../endpoint/check-endpoint.ts";
 import { channelWire } from "../world/channel-wire.ts";
 import { openDm } from "../world/direct-messages.ts";
 import { readForm } from "../world/form.ts";
 import { applicationWire } from "../world/guild-wire.ts";
 import { leaveGuild } from "../world/memberships.ts";
 import { guildPermissions } from "../world/permissions.ts";
-import { refuse } from "../world/refusal.ts";
+import { refuse, refuseField } from "../world/refusal.ts";
 import { userWire, userWireById } from "../world/user-wire.ts";
 import { guildOf, idParam } from "./lookup.ts";
 import { del, done, get, ok, open, patch, post, type RestCall, type RestRoute } from "./route.ts";
@@ -14,7 +15,24 @@ const dmForm = z.object({ recipient_id: z.union([z.string(), z.number()]).transf
 
 const selfForm = z.object({ username: z.string().min(2).max(32).optional() });
 
-const appForm = z.object({ description: z.string().max(400).optional() });
+const appForm = z.object({
+  description: z.string().max(400).optional(),
+  interactions_endpoint_url: z.string().max(512).nullish(),
+});
+
+/** An address of the app's own for interactions is tried first; an empty one switches it off. */
+async function takeEndpoint(call: RestCall, url: string | null | undefined): Promise<void> {
+  if (url === undefined) return;
+  const problem = url ? await endpointProblem(call.sandbox, call.app, url) : null;
+  if (problem !== null) {
+    throw refuseField(
+      ["interactions_endpoint_url"],
+      "APPLICATION_INTERACTIONS_ENDPOINT_URL_INVALID",
+      `The specified interactions endpoint url could not be verified: it ${problem}.`,
+    );
+  }
+  call.app.interactionsEndpointUrl = url || null;
+}
 
 function self(call: RestCall) {
   const user = call.world.users.get(call.app.id);
@@ -84,8 +102,9 @@ export const userRoutes: readonly RestRoute[] = [
     return ok(userWireById(call.world, id));
   }),
   get("/applications/@me", (call) => ok(applicationWire(call.world, call.app))),
-  patch("/applications/@me", (call) => {
-    const { description } = readForm(appForm, call.body ?? {});
+  patch("/applications/@me", async (call) => {
+    const { description, interactions_endpoint_url: url } = readForm(appForm, call.body ?? {});
+    await takeEndpoint(call, url);
     if (description !== undefined) call.app.description = description;
     call.world.emit({ type: "app.updated", appId: call.app.id });
     return ok(applicationWire(call.world, call.app));

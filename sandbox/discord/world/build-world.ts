@@ -1,9 +1,10 @@
 import type { FullScenario } from "../scenario.ts";
 import { unfit } from "./client-refusal.ts";
 import { type App, type Channel, channelType, type Guild, type User } from "./entities.ts";
+import { publicKeyOf } from "./interaction-keys.ts";
 import { storeMessage, textDraft } from "./messages.ts";
 import { botDefault, everyoneDefault, namedBits } from "./permission-bits.ts";
-import { botToken, seededHex, seededRandom, seededText } from "./seeded.ts";
+import { botToken, seededRandom, seededText } from "./seeded.ts";
 import { discordEpoch, snowflakeAt } from "./snowflake.ts";
 import type { World } from "./world.ts";
 
@@ -47,7 +48,7 @@ function addApp(world: World, part: FullScenario["apps"][number], id: string): A
     name: part.name,
     description: part.description,
     token: botToken(id, seededText(world.seed, `token ${id}`, 24)),
-    publicKey: seededHex(world.seed, `key ${id}`, 64),
+    publicKey: publicKeyOf(world.seed, id),
     privilegedIntents: { ...part.privilegedIntents },
     interactionsEndpointUrl: null,
   };

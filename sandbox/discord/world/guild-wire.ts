@@ -125,8 +125,6 @@ export function applicationWire(world: World, app: App): Wire {
     eligible_oauth2_scopes: [],
     integration_types_config: { "0": {} },
     tags: [],
-    hook: true,
-    summary: "",
   };
 }
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { unfit } from "./client-refusal.ts";
 import type { Interaction } from "./interaction.ts";
+import { publicKeyOf } from "./interaction-keys.ts";
 import { scheduleArchive } from "./thread-life.ts";
 import type { World } from "./world.ts";
 
@@ -78,6 +79,10 @@ export function restoreWorld(world: World, snapshot: Snapshot): void {
   };
   fill(world.users, snapshot.users);
   fill(world.apps, snapshot.apps);
+  // Older snapshots hold keys that sign nothing.
+  for (const app of world.apps.values()) {
+    Object.assign(app, { publicKey: publicKeyOf(world.seed, app.id) });
+  }
   fill(world.guilds, snapshot.guilds);
   fill(world.roles, snapshot.roles);
   fill(world.channels, snapshot.channels);

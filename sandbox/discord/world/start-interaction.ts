@@ -77,7 +77,8 @@ export function startInteraction(
   world.clock.schedule(interaction.createdAt + firstResponseMs, `interaction ${id}`, () => {
     if (interaction.state === "pending") failInteraction(world, interaction, "did_not_respond");
   });
-  if (listening(input.appId)) {
+  const byHttp = (world.apps.get(input.appId)?.interactionsEndpointUrl ?? null) !== null;
+  if (byHttp || listening(input.appId)) {
     world.emit({ type: "invocation.created", interaction });
     world.emit({ type: "invocation.updated", interaction });
   } else failInteraction(world, interaction, "not_connected");
