@@ -378,7 +378,7 @@ export const deskApi = {
     method: "PATCH",
     path: "/api/staff/:id",
     tag: "staff",
-    summary: "Change role or queues (admins)",
+    summary: "Change queues (leads and admins) or role (admins)",
     params: id,
     body: z.object({ role: role.optional(), queues: z.array(z.string()).max(50).optional() }),
     response: staff,

@@ -18,6 +18,7 @@ describe("may", () => {
     ["article.publish", ["lead", "admin"]],
     ["message.see-removed", ["lead", "admin"]],
     ["staff.manage", ["admin"]],
+    ["staff.queues", ["lead", "admin"]],
     ["settings.manage", ["admin"]],
   ])("%s is for %j", (deed, allowed) => {
     expect(roles.filter((role) => may(role, deed))).toEqual(allowed);

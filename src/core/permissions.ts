@@ -14,6 +14,7 @@ export type Deed =
   | "article.publish"
   | "message.see-removed"
   | "staff.manage"
+  | "staff.queues"
   | "settings.manage"
   | "delivery.retry";
 
@@ -28,6 +29,7 @@ const leave: Readonly<Record<Deed, readonly Role[]>> = {
   "article.publish": ["lead", "admin"],
   "message.see-removed": ["lead", "admin"],
   "staff.manage": ["admin"],
+  "staff.queues": ["lead", "admin"],
   "settings.manage": ["admin"],
   "delivery.retry": ["agent", "lead", "admin"],
 };

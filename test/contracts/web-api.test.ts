@@ -330,7 +330,7 @@ describe("staff", () => {
     role: "agent",
   };
 
-  test("are made and changed by admins only", async () => {
+  test("are made and changed by admins only, but for their queues, which leads may change", async () => {
     for (const browser of [ari, mo, lee]) {
       expect((await browser.ask("POST", "/api/staff", kai)).json.code).toBe("not-allowed");
       const change = { role: "admin" };
@@ -358,6 +358,11 @@ describe("staff", () => {
     );
     expect((await browser.ask("GET", "/api/session")).json.staff).toMatchObject(change);
     expect((await ola.ask("PATCH", "/api/staff/nobody", change)).json.code).toBe("unknown-staff");
+    const queues = { queues: ["support"] };
+    expect((await mo.ask("PATCH", `/api/staff/${made.json.id}`, queues)).status).toBe(403);
+    expect((await lee.ask("PATCH", `/api/staff/${made.json.id}`, queues)).json).toMatchObject(
+      queues,
+    );
   });
 
   test("cannot lose their last admin by an admin's own hand", async () => {

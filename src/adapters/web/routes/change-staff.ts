@@ -5,7 +5,9 @@ import { knownQueues } from "../known-queues.ts";
 
 export const changeStaff = endpoint("changeStaff", async ({ web, staff, params, body }) => {
   const { ports, workspaceId, signIn } = web;
-  if (!may(staff.role, "staff.manage")) return { refused: "not-allowed" };
+  if (!may(staff.role, body.role === undefined ? "staff.queues" : "staff.manage")) {
+    return { refused: "not-allowed" };
+  }
   const id = asId<StaffId>(params.id);
   const before = await ports.views.staff.get(workspaceId, id);
   if (before === null) return { refused: "unknown-staff" };
