@@ -13,7 +13,13 @@ export function lazily(client: QueryClient, key: QueryKey): void {
     name,
     setTimeout(() => {
       waiting.delete(name);
+      const first = client
+        .getQueryCache()
+        .findAll({ queryKey: key, fetchStatus: "fetching" })
+        .flatMap((query) => (query.state.data === undefined ? [query.promise] : []));
       void client.invalidateQueries({ queryKey: key });
+      // A first answer that is under way may be older than the frame, and is not asked for twice.
+      if (first.length > 0) void Promise.allSettled(first).then(() => lazily(client, key));
     }, pause),
   );
 }
