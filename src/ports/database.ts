@@ -123,8 +123,8 @@ export interface Messages {
   get(id: MessageId): Promise<Message | null>;
   /** By the platform's id, of a person's message or of a part of ours. */
   byExternalId(connectionId: ConnectionId, externalId: string): Promise<Message | null>;
-  /** The first message of the person in a conversation; it names the case. */
-  firstOfPerson(conversationId: ConversationId): Promise<Message | null>;
+  /** The first messages of the person in a conversation, oldest first; one of them names the case. */
+  firstOfPerson(conversationId: ConversationId, limit: number): Promise<readonly Message[]>;
   byClientKey(conversationId: ConversationId, clientKey: string): Promise<Message | null>;
   /** Replaces the text and keeps the former one as a version. */
   edit(id: MessageId, text: string, at: number): Promise<void>;
@@ -137,6 +137,8 @@ export interface Messages {
 export interface Deliveries {
   /** Makes the rows `from … to-1` in state `ready`. */
   plan(messageId: MessageId, from: number, to: number): Promise<void>;
+  /** Takes the rows from a part on away: the message has become shorter. */
+  forget(messageId: MessageId, from: number): Promise<void>;
   of(messageId: MessageId): Promise<readonly Delivery[]>;
   record(
     messageId: MessageId,

@@ -116,14 +116,14 @@ export function messages(scope: UnitScope): Messages {
       return outbound === undefined ? null : messageOf(outbound);
     },
 
-    async firstOfPerson(conversationId) {
-      const row = await one()
+    async firstOfPerson(conversationId, limit) {
+      const rows = await one()
         .where("conversation_id", "=", conversationId)
         .where("kind", "=", "person")
         .orderBy("seq")
-        .limit(1)
-        .executeTakeFirst();
-      return row === undefined ? null : messageOf(row);
+        .limit(limit)
+        .execute();
+      return rows.map(messageOf);
     },
 
     async byClientKey(conversationId, clientKey) {
