@@ -44,6 +44,8 @@ async function asksTheVirtualAgent(pages: Pages, mia: MemberPage): Promise<void>
   expect(Date.now() - before).toBeLessThan(3000);
   await note.getByRole("link", { name: "Open the conversation" }).click();
   await mia.message("I am the virtual agent").getByRole("button", { name: "Talk to a person" });
+  await mia.say("Hello");
+  await mia.message("What can I help you with?").waitFor();
   await mia.say("how can I change my sailor name?");
   const answer = mia.message("This may help");
   await answer.waitFor();
@@ -78,6 +80,11 @@ async function opensWhatWaits(ari: AgentPage): Promise<void> {
   const side = ari.page.getByRole("complementary", { name: "Details" });
   await side.getByText("@mia").waitFor();
   await side.getByRole("link", { name: "Open case CS-1" }).waitFor();
+  // Named by the question, not by the greeting before it.
+  await side
+    .getByRole("region", { name: "Case CS-1" })
+    .getByText("how can I change my sailor name?")
+    .waitFor();
   await side.getByRole("region", { name: "Suggested articles" }).waitFor();
 }
 
