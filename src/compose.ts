@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes, randomUUIDv7 } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { defaultWorkspaceId } from "./adapters/db/default-workspace.ts";
@@ -158,12 +158,6 @@ export async function compose(options: ComposeOptions): Promise<Quayside> {
     settled: async () => await lanes?.idle(),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
-}
-
-/** A UUIDv7 (RFC 9562): Node makes them from 24.16 on; the types do not know it yet. */
-function randomUUIDv7(): string {
-  const crypto = globalThis.crypto as unknown as { randomUUIDv7?: () => string };
-  return crypto.randomUUIDv7?.() ?? randomUUID();
 }
 
 /** The secret of this installation, made once into the data folder and readable by its owner only. */

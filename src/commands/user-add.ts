@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUIDv7 } from "node:crypto";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { defaultWorkspaceId } from "../adapters/db/default-workspace.ts";
@@ -30,7 +30,7 @@ export async function userAdd(args: readonly string[]): Promise<void> {
     dataDir: join(config.dataDir, "database"),
     ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
     clock: { now: () => Date.now() },
-    ids: { next: () => crypto.randomUUID() },
+    ids: { next: () => randomUUIDv7() },
     log,
     onProgress: (sentence) => console.error(sentence),
     onFatal: (reason) => console.error(reason),
