@@ -1,41 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import * as z from "zod";
 import { readBody, readBytes } from "../rest/body.ts";
 import { Router } from "../rest/router.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { ClientRefusal } from "../world/client-refusal.ts";
 import { Refusal } from "../world/refusal.ts";
-import { actingRoutes } from "./acting-routes.ts";
-import { appRoutes } from "./app-routes.ts";
 import type { ControlHub } from "./control-hub.ts";
-import type { ControlAnswer, ControlRoute } from "./control-route.ts";
-import { eventRoutes } from "./event-routes.ts";
-import { invocationRoutes } from "./invocation-routes.ts";
-import { memberRoutes } from "./member-routes.ts";
-import { systemRoutes } from "./system-routes.ts";
-import { worldRoutes } from "./world-routes.ts";
+import type { ControlAnswer } from "./control-route.ts";
+import { controlRoutes } from "./control-routes.ts";
 
-const routes: readonly ControlRoute[] = [
-  ...systemRoutes,
-  ...appRoutes,
-  ...worldRoutes,
-  ...memberRoutes,
-  ...actingRoutes,
-  ...invocationRoutes,
-  ...eventRoutes,
-  {
-    method: "GET",
-    template: "/openapi.json",
-    about: "This description",
-    schema: null,
-    run: () => ({ status: 200, body: openapi() }),
-  },
-];
-
-const byRoute = new Map(routes.map((one) => [`${one.method} ${one.template}`, one]));
+const byRoute = new Map(controlRoutes.map((one) => [`${one.method} ${one.template}`, one]));
 
 const router = new Router(
-  routes.map(({ method, template }) => ({
+  controlRoutes.map(({ method, template }) => ({
     method,
     template,
     auth: "none" as const,
@@ -179,43 +155,5 @@ function errorAnswer(error: unknown): ControlAnswer {
   return {
     status: 500,
     body: { error: { code: "internal", message: "The sandbox itself failed" } },
-  };
-}
-
-/** A description out of the same schemas that check the bodies. */
-function openapi(): unknown {
-  const paths: Record<string, Record<string, unknown>> = {};
-  for (const { method, template, about, schema } of routes) {
-    const path = template.replaceAll(/:([a-z]+)/gi, "{$1}");
-    const names = [...template.matchAll(/:([a-z]+)/gi)].map((one) => one[1]);
-    const at = paths[path] ?? {};
-    paths[path] = at;
-    at[method.toLowerCase()] = {
-      summary: about,
-      parameters: names.map((name) => ({
-        name,
-        in: "path",
-        required: true,
-        schema: { type: "string" },
-      })),
-      ...(schema === null
-        ? {}
-        : {
-            requestBody: {
-              content: {
-                "application/json": {
-                  schema: z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }),
-                },
-              },
-            },
-          }),
-      responses: { default: { description: "See the reference of the sandbox" } },
-    };
-  }
-  return {
-    openapi: "3.1.0",
-    info: { title: "Control API of the Discord sandbox", version: "1" },
-    servers: [{ url: "/_sandbox" }],
-    paths,
   };
 }

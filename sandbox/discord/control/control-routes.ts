@@ -1,0 +1,29 @@
+import { actingRoutes } from "./acting-routes.ts";
+import { appRoutes } from "./app-routes.ts";
+import { type ControlRoute, ok, plain } from "./control-route.ts";
+import { describeControl } from "./describe-control.ts";
+import { eventRoutes } from "./event-routes.ts";
+import { invocationRoutes } from "./invocation-routes.ts";
+import { memberRoutes } from "./member-routes.ts";
+import { systemRoutes } from "./system-routes.ts";
+import { worldRoutes } from "./world-routes.ts";
+
+/** Every route of the control API, its own description included. */
+export const controlRoutes: readonly ControlRoute[] = [
+  ...systemRoutes,
+  ...appRoutes,
+  ...worldRoutes,
+  ...memberRoutes,
+  ...actingRoutes,
+  ...invocationRoutes,
+  ...eventRoutes,
+  plain("GET", "/openapi.json", "This description", () => ok(description())),
+];
+
+let made: unknown;
+
+/** Made at the first question: the routes do not change, and most runs never ask. */
+function description(): unknown {
+  made ??= describeControl(controlRoutes);
+  return made;
+}
