@@ -47,7 +47,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
-          globalSetup: ["test/browser/build-pages.ts"],
+          globalSetup: ["test/browser/global-setup.ts"],
           environment: "node",
           setupFiles,
           testTimeout: 90_000,

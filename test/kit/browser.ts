@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { launchChromium } from "./chromium.ts";
 
-export interface PageOptions {
+interface PageOptions {
   readonly locale?: string;
   readonly scheme?: "light" | "dark";
   readonly width?: number;
@@ -21,12 +21,9 @@ export interface Pages {
 
 let started: Promise<Browser> | undefined;
 
-/** One browser for a test file; its version is printed when it starts. */
+/** One browser for a test file. */
 export function sharedBrowser(): Promise<Browser> {
-  started ??= launchChromium().then((browser) => {
-    process.stderr.write(`Chromium ${browser.version()}\n`);
-    return browser;
-  });
+  started ??= launchChromium();
   return started;
 }
 
