@@ -2,14 +2,16 @@ import type { Effect } from "../core/effect.ts";
 import { asId, type EffectId } from "../core/ids.ts";
 import type { ClaimedEffect, EffectOutcome } from "../ports/outbox.ts";
 import type { Ports } from "../ports/ports.ts";
+import type { StepPorts } from "./apply-step.ts";
 import { loadSent } from "./sent-message.ts";
+import { shorten } from "./shorten.ts";
 
 /**
  * Brings the sent parts of a message to its present text: parts that stay are edited, those that
  * are too many are removed. Parts that are new were planned by the flow that edited.
  */
 export async function editSent(
-  ports: Pick<Ports, "database" | "channel">,
+  ports: StepPorts & Pick<Ports, "database">,
   claimed: ClaimedEffect,
   effect: Extract<Effect, { kind: "edit" }>,
 ): Promise<EffectOutcome> {
@@ -34,5 +36,10 @@ export async function editSent(
     }
     if (outcome.kind === "reject") return { kind: "dead", reason: outcome.reason };
   }
-  return { kind: "done" };
+  if (sent.deliveries.every(({ part }) => part < wanted)) return { kind: "done" };
+  return {
+    kind: "done",
+    conversation: effect.conversationId,
+    write: (unit) => shorten(ports, unit, effect, wanted),
+  };
 }

@@ -2,7 +2,9 @@ import { mostTries } from "../core/delivery.ts";
 import type { Effect } from "../core/effect.ts";
 import type { ClaimedEffect, EffectOutcome } from "../ports/outbox.ts";
 import type { Ports } from "../ports/ports.ts";
+import type { StepPorts } from "./apply-step.ts";
 import { loadSent } from "./sent-message.ts";
+import { shorten } from "./shorten.ts";
 
 type SendEffect = Extract<Effect, { kind: "send" }>;
 
@@ -11,7 +13,7 @@ type SendEffect = Extract<Effect, { kind: "send" }>;
  * effect, so a repeat after a crash is recognised by the platform.
  */
 export async function sendPart(
-  ports: Pick<Ports, "database" | "channel" | "clock">,
+  ports: StepPorts & Pick<Ports, "database">,
   claimed: ClaimedEffect,
   effect: SendEffect,
 ): Promise<EffectOutcome> {
@@ -21,6 +23,15 @@ export async function sendPart(
   // Removed before it went out, or done already: nothing may appear.
   if (sent.message.deletedAt !== null || before === undefined || before.externalId !== null) {
     return { kind: "done" };
+  }
+  const wanted = ports.channel.parts(sent.utterance, sent.language);
+  if (effect.part >= wanted) {
+    // An edit has made the message shorter before this part went out.
+    return {
+      kind: "done",
+      conversation: effect.conversationId,
+      write: (unit) => shorten(ports, unit, effect, wanted),
+    };
   }
   const tries = claimed.tries + 1;
   const outcome = await ports.channel.send({

@@ -215,6 +215,46 @@ describeOnEngines("a member talks to a person", (engine) => {
     expect(lines).toEqual(Array.from({ length: 120 }, (_, index) => `Line ${index} of`));
   });
 
+  it("follows edits that make a reply shorter and longer again", async () => {
+    const lines = (word: string, count: number) =>
+      Array.from({ length: count }, (_, index) => `${word} ${index} ${"x".repeat(90)}`).join("\n");
+    const sent = await ari.call("sendReply", {
+      params: { id: conversationId },
+      body: { text: lines("First", 50), clientKey: "reply-key-5" },
+    });
+    await hears(mia, "First 49");
+    const params = { id: conversationId, messageId: sent.id };
+    await ari.call("editReply", { params, body: { text: "Only this." } });
+    await harbour.quayside.settled();
+    await ari.call("editReply", { params, body: { text: lines("Second", 40) } });
+    await harbour.quayside.settled();
+    const dm = (await mia.messages("dm")).map((one) => one.content).join("\n");
+    expect(dm).not.toMatch(/First \d|Only this/);
+    const read = dm.match(/Second \d+/g) ?? [];
+    expect(read).toEqual(Array.from({ length: 40 }, (_, index) => `Second ${index}`));
+    expect((await newest()).find(({ id }) => id === sent.id)?.delivery?.state).toBe("sent");
+  });
+
+  it("counts a reply as sent that became shorter before it went out", async () => {
+    const outage = { kind: "http_status", params: { status: 503 }, match: { method: "POST" } };
+    await harbour.sandbox.faults.add({ ...outage, times: 2 });
+    const sent = await ari.call("sendReply", {
+      params: { id: conversationId },
+      body: { text: "word ".repeat(1000), clientKey: "reply-key-6" },
+    });
+    const params = { id: conversationId, messageId: sent.id };
+    await ari.call("editReply", { params, body: { text: "Rather this." } });
+    await stream.next(
+      "message.changed",
+      ({ message }) => message.id === sent.id && message.delivery?.state === "sent",
+    );
+    await harbour.quayside.settled();
+    const dm = (await mia.messages("dm")).map((one) => one.content);
+    expect(dm.at(-1)).toContain("Rather this.");
+    expect(dm.join()).not.toContain("word word");
+    expect((await newest()).find(({ id }) => id === sent.id)?.delivery?.state).toBe("sent");
+  });
+
   it("lets the agent change the case", async () => {
     const lee = (await ari.call("listStaff", {})).items.find((one) => one.name === "Lee");
     const changed = await ari.call("changeCase", {

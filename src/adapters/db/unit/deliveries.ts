@@ -30,6 +30,16 @@ export function deliveries({ trx, workspaceId, touched }: UnitScope): Deliveries
       touched.message(messageId);
     },
 
+    async forget(messageId, from) {
+      await trx
+        .deleteFrom("delivery")
+        .where("workspace_id", "=", workspaceId)
+        .where("message_id", "=", messageId)
+        .where("part", ">=", from)
+        .execute();
+      touched.message(messageId);
+    },
+
     async of(messageId) {
       const rows = await trx
         .selectFrom("delivery")
