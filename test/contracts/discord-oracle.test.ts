@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { sandboxClient } from "../../sandbox/discord/client.ts";
+import { startDiscordSandbox } from "../../sandbox/discord/server.ts";
 import { packageRoot } from "../../src/package-root.ts";
 import { describedOperations } from "../oracle/described-operations.ts";
 import { described } from "../oracle/description.ts";
@@ -8,6 +10,7 @@ import { examples } from "../oracle/examples.ts";
 import { type Mutation, mutantsOf, mutations } from "../oracle/mutants.ts";
 import { type Exchange, judge, openOracle, rows } from "../oracle/oracle.ts";
 import { exceptions } from "../oracle/overlay.ts";
+import { undescribedRows } from "../oracle/undescribed-rows.ts";
 
 const example = (name: string) => examples[name] as Exchange;
 
@@ -106,7 +109,7 @@ describe("what is found", () => {
         else missed.add(spotOf(place));
       }
     }
-    expect(all).toBeGreaterThan(mutation === "an unknown key" ? 90 : 500);
+    expect(all).toBeGreaterThan(mutation === "an unknown key" ? 70 : 400);
     expect([...missed].filter((place) => !legal[mutation].includes(place))).toEqual([]);
     expect(found / all).toBeGreaterThanOrEqual(least[mutation]);
   });
@@ -191,6 +194,7 @@ describe("the table and its exceptions", () => {
 
   it("every row is an operation of the description, with its statuses", () => {
     const wrong = [...rows].filter(([key, row]) => {
+      if (key in undescribedRows) return operations.has(key);
       const statuses = Object.keys(row.answers).join(" ");
       return operations.get(key)?.statuses.join(" ") !== statuses;
     });
@@ -199,7 +203,8 @@ describe("the table and its exceptions", () => {
 
   it("a row takes a body exactly where the description has one", () => {
     const wrong = [...rows].filter(
-      ([key, row]) => (row.takes !== undefined) !== operations.get(key)?.takes,
+      ([key, row]) =>
+        !(key in undescribedRows) && (row.takes !== undefined) !== operations.get(key)?.takes,
     );
     expect(wrong.map(([key]) => key)).toEqual([]);
   });
@@ -210,6 +215,41 @@ describe("the table and its exceptions", () => {
       const schema = described(name) as { _zod: { def: { shape?: Record<string, unknown> } } };
       expect(schema._zod.def.shape?.[key ?? ""]).not.toBe(is);
     }
+  });
+});
+
+describe("a sandbox with an oracle", () => {
+  it("shows the verdict on each exchange in its log", async () => {
+    const oracle = openOracle();
+    const sandbox = await startDiscordSandbox({ port: 0, onExchange: oracle.onExchange });
+    await using _ = { [Symbol.asyncDispose]: () => sandbox.close() };
+    const control = sandboxClient(sandbox.control);
+    await control.call("POST", "/faults", {
+      kind: "http_status",
+      params: { status: 200, phase: "after", body: { id: "1" } },
+      match: { route: "/gateway/bot" },
+    });
+    const headers = { authorization: `Bot ${sandbox.token}` };
+    for (const path of ["/users/@me", "/gateway/bot", "/nowhere"]) {
+      await fetch(`${sandbox.apiBase}${path}`, { headers });
+    }
+    const { items } = await control.call<{ items: { path: string; oracle?: { ok: boolean } }[] }>(
+      "GET",
+      "/traffic?kind=rest",
+    );
+    expect(items.map(({ path, oracle: verdict }) => [path, verdict?.ok])).toEqual([
+      ["/users/@me", true],
+      ["/gateway/bot", false],
+      ["/nowhere", true],
+    ]);
+    expect(oracle.violations().map((one) => one.problems)).toEqual([
+      [
+        "answer: url is missing",
+        "answer: session_start_limit is missing",
+        "answer: shards is missing",
+        "answer: id is not described",
+      ],
+    ]);
   });
 });
 

@@ -170,15 +170,28 @@ function tagged(value: unknown): string {
   return "type" in value ? `type ${shown(value["type"])}` : `keys ${Object.keys(value).join(", ")}`;
 }
 
-/** Whatever has no parts is left to zod. */
+/** Whatever has no parts is left to zod, but for the plain cases, which are most. */
 function leafCheck(given: Schema): Check {
   const schema = overlay.leafFor(given);
+  const passes = plainTest(schema);
   return (value, at, say) => {
+    if (passes(value)) return;
     const result = z.safeParse(schema, value, { error: localeError });
     if (result.success) return;
     const [issue] = result.error.issues;
     say(`${place(at)} is ${shown(value)}: ${clipped(issue?.message ?? "not as described", 100)}`);
   };
+}
+
+/** True for values that need no closer look. */
+function plainTest(schema: Schema): (value: unknown) => boolean {
+  if (isLiteral(schema)) {
+    const values = new Set<unknown>(schema._zod.def.values);
+    return (value) => values.has(value);
+  }
+  const { type, checks: limits = [] } = schema._zod.def;
+  const plain = limits.length === 0 && (type === "string" || type === "boolean");
+  return plain ? (value) => typeof value === type : () => false;
 }
 
 function isObject(schema: Schema): schema is z.core.$ZodObject {

@@ -70,7 +70,7 @@ const message = {
   tts: false,
 };
 
-const word = { ...message, attachments: [], embeds: [], components: [] };
+const word = { ...message, mentions: [quay], attachments: [], embeds: [], components: [] };
 
 const layout = {
   ...message,

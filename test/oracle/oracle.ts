@@ -5,6 +5,7 @@ import type { Row } from "./row.ts";
 import { rowsOfApps } from "./rows-of-apps.ts";
 import { rowsOfChannels } from "./rows-of-channels.ts";
 import { rowsOfGuilds } from "./rows-of-guilds.ts";
+import { undescribedRows } from "./undescribed-rows.ts";
 
 /** A REST exchange, as the sandbox hands it over. */
 export type Exchange = Parameters<OnExchange>[0];
@@ -25,7 +26,7 @@ export interface Oracle {
 
 /** Every operation that is judged, by method and template. */
 export const rows: ReadonlyMap<string, Row> = new Map(
-  Object.entries({ ...rowsOfApps, ...rowsOfChannels, ...rowsOfGuilds }),
+  Object.entries({ ...rowsOfApps, ...rowsOfChannels, ...rowsOfGuilds, ...undescribedRows }),
 );
 
 const byShape = new Map([...rows].map(([key, row]) => [shapeOf(key), row]));
@@ -72,8 +73,11 @@ export function judge(exchange: Exchange): readonly string[] {
   const { method, route, status, requestBody, responseBody } = exchange;
   // No answer was given: there is nothing to judge.
   if (status === 0) return [];
-  if (status >= 400) return answerProblems(status === 429 ? tooFast : refusal, responseBody);
   const row = byShape.get(shapeOf(`${method} ${route}`));
+  if (status >= 400) {
+    const form = status === 429 ? tooFast : (row?.refuses ?? refusal);
+    return answerProblems(form, responseBody);
+  }
   if (row === undefined) return [`the oracle's table has no row for ${method} ${route}`];
   const answer = row.answers[status];
   if (answer === undefined) {

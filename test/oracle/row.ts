@@ -5,8 +5,10 @@ import { described, listOf, oneOf, type Schema } from "./description.ts";
 export interface Row {
   /** Form of the body of an accepted request; without it the operation takes none. */
   readonly takes?: Schema;
-  /** By status; null where the answer has no body. Refusals look the same everywhere. */
+  /** By status; null where the answer has no body. */
   readonly answers: Readonly<Record<number, Schema | null>>;
+  /** Form of a refusal where it is not the usual one. */
+  readonly refuses?: Schema;
 }
 
 /** By method and template, e.g. `GET /channels/{channel_id}`. */

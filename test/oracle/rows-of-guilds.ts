@@ -121,6 +121,7 @@ export const rowsOfGuilds: Rows = {
 
   "GET /users/@me/guilds": gives(list("MyGuildResponse")),
   "DELETE /users/@me/guilds/{guild_id}": silent,
+  "GET /users/@me/guilds/{guild_id}/member": gives(a("PrivateGuildMemberResponse")),
   "POST /channels/{channel_id}/followers": takes(
     wholeBody({ webhook_channel_id: id }),
     a("ChannelFollowerResponse"),
