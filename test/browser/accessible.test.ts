@@ -41,9 +41,12 @@ describe.each(["light", "dark"] as const)("in %s colours axe finds nothing grave
       await lee.page.getByRole("region", { name: "Case CS-1" }).waitFor();
       await expectAccessible(lee.page, "A conversation");
       await lee.area("Cases");
-      await lee.page.getByRole("link", { name: /CS-1/ }).waitFor();
+      const found = lee.page
+        .getByRole("list", { name: "Cases" })
+        .getByRole("link", { name: /CS-1/ });
+      await found.waitFor();
       await expectAccessible(lee.page, "The cases");
-      await lee.page.getByRole("link", { name: /CS-1/ }).click();
+      await found.click();
       await lee.page.getByText("Mia opened the case").waitFor();
       await expectAccessible(lee.page, "A case");
       await articlesAndSettings(lee);
