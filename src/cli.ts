@@ -18,6 +18,11 @@ const commands: readonly Command[] = [
     load: async () => (await import("./commands/server.ts")).server,
   },
   {
+    name: "sandbox",
+    summary: "the Discord stand-in alone",
+    load: async () => (await import("./commands/sandbox.ts")).sandbox,
+  },
+  {
     name: "doctor",
     summary: "checks variables, data folder, Discord and what is missing there",
     load: async () => (await import("./commands/doctor.ts")).doctor,

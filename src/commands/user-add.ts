@@ -35,6 +35,13 @@ export async function userAdd(args: readonly string[]): Promise<void> {
     onProgress: (sentence) => console.error(sentence),
     onFatal: (reason) => console.error(reason),
   });
+  const queues = await database.database.write(defaultWorkspaceId, (unit) =>
+    unit.workspace.queues(),
+  );
+  const unknown = wanted.queues.find((queue) => !queues.includes(queue));
+  if (unknown !== undefined) {
+    throw new ConfigError(`There is no queue "${unknown}"; there is ${queues.join(", ")}.`);
+  }
   const signIn = openSignIn({
     kysely: database.authDatabase,
     workspaceId: defaultWorkspaceId,
