@@ -30,11 +30,13 @@ const faultKinds = [
   "automod_block",
   "attachment_expired",
   "outage",
+  "clock_skew",
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];
 
-const ms = z.number().int().min(0).max(86_400_000);
+/** A day; below 0 only where time can run behind. */
+const ms = z.number().int().min(-86_400_000).max(86_400_000);
 
 const params = z.strictObject({
   status: z.number().int().min(200).max(599).optional(),
@@ -68,16 +70,26 @@ const match = z.strictObject({
 
 export type FaultMatch = z.output<typeof match>;
 
+/** Whether a fault of this kind may have these parameters: waits last no less than nothing. */
+export function fitsKind(kind: FaultKind, given: { readonly ms?: number | undefined }): boolean {
+  return kind === "clock_skew" || (given.ms ?? 0) >= 0;
+}
+
 /** What orders a fault. */
-export const faultForm = z.strictObject({
-  kind: z.enum(faultKinds),
-  params: params.prefault({}),
-  match: match.prefault({}),
-  times: z.number().int().min(0).default(1),
-  skip: z.number().int().min(0).default(0),
-  probability: z.number().min(0).max(1).default(1),
-  enabled: z.boolean().default(true),
-});
+export const faultForm = z
+  .strictObject({
+    kind: z.enum(faultKinds),
+    params: params.prefault({}),
+    match: match.prefault({}),
+    times: z.number().int().min(0).default(1),
+    skip: z.number().int().min(0).default(0),
+    probability: z.number().min(0).max(1).default(1),
+    enabled: z.boolean().default(true),
+  })
+  .refine((one) => fitsKind(one.kind, one.params), {
+    path: ["params", "ms"],
+    error: "is at least 0 for this kind",
+  });
 
 export type FaultInput = z.output<typeof faultForm>;
 

@@ -51,12 +51,13 @@ export class Faults {
 
   add(input: FaultInput): Fault {
     const lasts = input.kind === "outage" ? input.params.ms : undefined;
+    const lasting = input.kind === "outage" || input.kind === "clock_skew";
     const fault: Fault = {
       id: `f${this.#next}`,
       kind: input.kind,
       params: input.params,
       match: input.match,
-      times: input.kind === "outage" ? 0 : input.times,
+      times: lasting ? 0 : input.times,
       skip: input.skip,
       probability: input.probability,
       enabled: input.enabled,
@@ -117,6 +118,12 @@ export class Faults {
       (one) => one.kind === "outage" && (one.params.parts ?? [part]).includes(part),
     );
     return outages.find((one) => this.strikeOne(one, occasion)) ?? null;
+  }
+
+  /** How far the clock of Discord's machines runs ahead just now, milliseconds; behind below 0. */
+  get skewMs(): number {
+    const skewed = this.#list.filter((one) => one.kind === "clock_skew" && this.#ready(one));
+    return skewed.reduce((sum, one) => sum + (one.params.ms ?? 0), 0);
   }
 
   #ready(fault: Fault): boolean {

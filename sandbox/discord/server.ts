@@ -103,7 +103,15 @@ function openSandbox(
 
   const commandCreatesPerDay = () => limits.settings.commandCreatesPerDay ?? 200;
   const emptyWorld = (seed: string, idsAfter: bigint) =>
-    new World({ seed, clock, files, cdnBase: origin, idsAfter, commandCreatesPerDay });
+    new World({
+      seed,
+      clock,
+      files,
+      cdnBase: origin,
+      idsAfter,
+      idSkewMs: () => faults.skewMs,
+      commandCreatesPerDay,
+    });
   let world = emptyWorld(firstSeed, 0n);
   if (saved === null) buildWorld(world, startScenario);
   else restoreWorld(world, saved);

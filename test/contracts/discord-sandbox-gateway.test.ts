@@ -6,6 +6,7 @@ import { sandboxClient } from "../../sandbox/discord/client.ts";
 import type { SandboxMember } from "../../sandbox/discord/client-member.ts";
 import type { RunningDiscordSandbox } from "../../sandbox/discord/server.ts";
 import { startJudgedSandbox } from "../kit/judged-sandbox.ts";
+import { RawGateway } from "../kit/raw-gateway.ts";
 
 let sandbox: RunningDiscordSandbox;
 let bot: Client<true>;
@@ -53,53 +54,6 @@ function heardUntil(last: string): Promise<string[]> {
     };
     bot.on(Events.MessageCreate, listen);
   });
-}
-
-/** A connection without a library: frames in order, and the code that ends it. */
-class Raw {
-  readonly #socket: WebSocket;
-  readonly frames: { op: number; t: string | null; s: number | null; d: never }[] = [];
-  readonly #waiting = new Set<() => void>();
-  readonly closed: Promise<number>;
-
-  constructor(query = "v=10&encoding=json") {
-    this.#socket = new WebSocket(`${sandbox.gatewayUrl}?${query}`);
-    this.#socket.on("message", (data) => {
-      this.frames.push(JSON.parse(String(data)));
-      for (const look of this.#waiting) look();
-    });
-    this.closed = new Promise((resolve) => this.#socket.on("close", resolve));
-  }
-
-  send(op: number, d: unknown): void {
-    this.#socket.send(JSON.stringify({ op, d }));
-  }
-
-  sendText(text: string): void {
-    this.#socket.send(text);
-  }
-
-  frame(fits: (frame: Raw["frames"][number]) => boolean): Promise<Raw["frames"][number]> {
-    return new Promise((resolve) => {
-      const look = () => {
-        const found = this.frames.find(fits);
-        if (found === undefined) return;
-        this.#waiting.delete(look);
-        resolve(found);
-      };
-      this.#waiting.add(look);
-      look();
-    });
-  }
-
-  async identify(intents: number, more: object = {}): Promise<void> {
-    await this.frame((one) => one.op === 10);
-    this.send(2, { token: sandbox.token, intents, properties: {}, ...more });
-  }
-
-  end(): void {
-    this.#socket.terminate();
-  }
 }
 
 describe("a session outlives its connection", () => {
@@ -173,7 +127,7 @@ describe("untidy delivery", () => {
 
 describe("who may connect, and how", () => {
   it("a wrong token ends with 4004", async () => {
-    const raw = new Raw();
+    const raw = new RawGateway(sandbox);
     await raw.identify(1, { token: "x.y.z" });
     expect(await raw.closed).toBe(4004);
     const client = new Client({ intents: [], rest: { api: sandbox.apiBase } });
@@ -181,11 +135,11 @@ describe("who may connect, and how", () => {
   });
 
   it("a privileged intent that is switched off ends with 4014, and passes once it is on", async () => {
-    const refused = new Raw();
+    const refused = new RawGateway(sandbox);
     await refused.identify(1 << 15);
     expect(await refused.closed).toBe(4014);
     await control.call("PATCH", "/apps/default", { privilegedIntents: { messageContent: true } });
-    const raw = new Raw();
+    const raw = new RawGateway(sandbox);
     await raw.identify((1 << 15) | (1 << 9));
     await raw.frame((one) => one.t === "READY");
     await mia.say("general", "words for all");
@@ -199,7 +153,7 @@ describe("who may connect, and how", () => {
     ["a version that is not spoken", "v=5&encoding=json", 4012],
     ["another encoding", "v=10&encoding=etf", 4002],
   ])("%s is refused", async (_name, query, code) => {
-    expect(await new Raw(query).closed).toBe(code);
+    expect(await new RawGateway(sandbox, query).closed).toBe(code);
   });
 
   it.each([
@@ -213,32 +167,32 @@ describe("who may connect, and how", () => {
       4013,
     ],
   ])("%s ends the connection", async (_name, text, code) => {
-    const raw = new Raw();
+    const raw = new RawGateway(sandbox);
     await raw.frame((one) => one.op === 10);
     raw.sendText(text);
     expect(await raw.closed).toBe(code);
   });
 
   it("too many payloads in a minute end with 4008", async () => {
-    const raw = new Raw();
+    const raw = new RawGateway(sandbox);
     await raw.frame((one) => one.op === 10);
     for (let count = 0; count < 121; count += 1) raw.send(1, null);
     expect(await raw.closed).toBe(4008);
   });
 
   it("a resume of a session that is too old or unknown begins anew", async () => {
-    const raw = new Raw();
+    const raw = new RawGateway(sandbox);
     await raw.frame((one) => one.op === 10);
     raw.send(6, { token: sandbox.token, session_id: "none", seq: 1 });
     expect((await raw.frame((one) => one.op === 9)).d).toBe(false);
     raw.end();
-    const first = new Raw();
+    const first = new RawGateway(sandbox);
     await first.identify(1);
     const ready = await first.frame((one) => one.t === "READY");
     first.end();
     await first.closed;
     await control.clock.advance(200_000);
-    const second = new Raw();
+    const second = new RawGateway(sandbox);
     await second.frame((one) => one.op === 10);
     const { session_id } = ready.d as { session_id: string };
     second.send(6, { token: sandbox.token, session_id, seq: 1 });
@@ -247,7 +201,7 @@ describe("who may connect, and how", () => {
   });
 
   it("heartbeats are answered, and may stay without answer by a fault", async () => {
-    const raw = new Raw();
+    const raw = new RawGateway(sandbox);
     await raw.frame((one) => one.op === 10);
     raw.send(1, null);
     await raw.frame((one) => one.op === 11);
@@ -277,7 +231,7 @@ describe("who may connect, and how", () => {
   });
 
   it("hears only what its intents ask for", async () => {
-    const raw = new Raw();
+    const raw = new RawGateway(sandbox);
     await raw.identify(1 << 12);
     await raw.frame((one) => one.t === "READY");
     await mia.say("general", "not for you");

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { faultChange, faultForm } from "../fault-form.ts";
+import { faultChange, faultForm, fitsKind } from "../fault-form.ts";
 import type { Fault } from "../faults.ts";
 import { limitsForm } from "../limits.ts";
 import type { Sandbox } from "../sandbox.ts";
@@ -143,6 +143,9 @@ export const systemRoutes: readonly ControlRoute[] = [
   plain("GET", "/faults/:fault", "One fault", (call) => ok(faultAt(call))),
   withBody("PATCH", "/faults/:fault", "Change a fault", faultChange, (call) => {
     const fault = faultAt(call);
+    if (!fitsKind(fault.kind, call.body.params ?? {})) {
+      throw unfit("is at least 0 for this kind", "params.ms");
+    }
     call.sandbox.faults.change(fault, call.body);
     return ok(fault);
   }),

@@ -204,7 +204,8 @@ async function deliver(
   if ([401, 403, 429].includes(planned.status) && !planned.drop && !planned.hang) {
     sandbox.limits.countInvalid();
   }
-  record(sandbox, request, progress, planned);
+  const skew = sandbox.faults.strike(["clock_skew"], {});
+  record(sandbox, request, progress, planned, progress.fault ?? skew);
   if (planned.drop) {
     request.socket.destroy();
     return;
@@ -212,6 +213,9 @@ async function deliver(
   if (planned.hang) return;
   if (planned.status === 429 && progress.fault === null) promiseRetry(progress, planned);
   response.statusCode = planned.status;
+  if (skew !== null) {
+    response.setHeader("date", new Date(Date.now() + sandbox.faults.skewMs).toUTCString());
+  }
   response.statusMessage = STATUS_CODES[planned.status] ?? "";
   for (const [name, value] of Object.entries({ ...progress.headers, ...planned.headers })) {
     response.setHeader(name, value);
@@ -237,6 +241,7 @@ function record(
   request: IncomingMessage,
   progress: Progress,
   planned: Planned,
+  fault: Fault | null,
 ): void {
   const exchange = {
     method: progress.method,
@@ -257,7 +262,7 @@ function record(
     ms: Math.round((performance.now() - progress.startedAt) * 10) / 10,
     files: progress.read.uploads.map(fileFacts),
     bucket: progress.bucket,
-    ...(progress.fault === null ? {} : { faultId: progress.fault.id }),
+    ...(fault === null ? {} : { faultId: fault.id }),
     committed: progress.committed,
     unknown: progress.found === null,
     ...(agent.startsWith("DiscordBot (") ? {} : { warnings: ["User-Agent is not that of a bot"] }),

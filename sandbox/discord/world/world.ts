@@ -32,6 +32,8 @@ export interface WorldOptions {
   readonly cdnBase: string;
   /** Commands that may be created in a day and scope. */
   readonly commandCreatesPerDay?: () => number;
+  /** How far the clock that counts ids runs ahead, milliseconds. */
+  readonly idSkewMs?: () => number;
   /** Ids stay above this one. */
   readonly idsAfter?: bigint;
 }
@@ -92,7 +94,8 @@ export class World {
     this.cdnBase = options.cdnBase;
     this.commandCreatesPerDay = options.commandCreatesPerDay ?? (() => 200);
     this.cdnKey = seededHex(options.seed, "cdn", 32);
-    this.ids = makeIds(options.clock.now, options.idsAfter);
+    const { clock, idSkewMs = () => 0 } = options;
+    this.ids = makeIds(() => clock.now() + idSkewMs(), options.idsAfter);
   }
 
   /** Calls `listener` with everything that happens, in order; the result stops it. */
