@@ -5,6 +5,7 @@ import { openDm } from "../world/direct-messages.ts";
 import type { Channel, Message, User } from "../world/entities.ts";
 import { readMessage, type Upload } from "../world/message-form.ts";
 import { changeMessage, pageOf, removeMessage } from "../world/messages.ts";
+import { logRemoval } from "../world/moderation.ts";
 import { canSee, demand, isThread, may } from "../world/permissions.ts";
 import { addReaction, removeReaction } from "../world/reactions.ts";
 import { refuse } from "../world/refusal.ts";
@@ -208,6 +209,7 @@ export const actingRoutes: readonly ControlRoute[] = [
     }
     assertAwake(channel);
     removeMessage(call.world, message);
+    logRemoval(call.world, channel, message, { userId: member.id, reason: null });
     return nothing;
   }),
   plain("PUT", `${onMessage}/reactions/:emoji`, "React", (call) => {

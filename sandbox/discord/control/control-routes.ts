@@ -1,5 +1,6 @@
 import { actingRoutes } from "./acting-routes.ts";
 import { appRoutes } from "./app-routes.ts";
+import { banRoutes } from "./ban-routes.ts";
 import { type ControlRoute, ok, plain } from "./control-route.ts";
 import { describeControl } from "./describe-control.ts";
 import { eventRoutes } from "./event-routes.ts";
@@ -14,6 +15,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...appRoutes,
   ...worldRoutes,
   ...memberRoutes,
+  ...banRoutes,
   ...actingRoutes,
   ...invocationRoutes,
   ...eventRoutes,

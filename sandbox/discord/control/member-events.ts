@@ -169,6 +169,9 @@ export function controlEventsOf(world: World, event: WorldEvent): readonly Contr
         },
       ];
     }
+    case "ban.added":
+    case "ban.removed":
+    case "audit.logged":
     case "messages.bulk_deleted":
     case "pins.updated":
     case "webhooks.updated":

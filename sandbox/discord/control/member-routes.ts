@@ -2,6 +2,7 @@ import * as z from "zod";
 import { conflict, unfit } from "../world/client-refusal.ts";
 import type { Guild, User } from "../world/entities.ts";
 import { joinGuild, leaveGuild } from "../world/memberships.ts";
+import { assertNotBanned } from "../world/moderation.ts";
 import { refuse } from "../world/refusal.ts";
 import type { World } from "../world/world.ts";
 import { memberOf } from "./acting-routes.ts";
@@ -134,6 +135,7 @@ export const memberRoutes: readonly ControlRoute[] = [
     (call) => {
       const user = memberOf(call);
       const guild = guildAt(call.world, param(call, "guild"));
+      assertNotBanned(call.world, guild.id, user.id);
       joinGuild(call.world, guild, user.id, roleIds(call.world, guild, call.body.roles));
       return ok(memberView(call.world, user));
     },

@@ -11,6 +11,8 @@ import {
 } from "./channel-dispatches.ts";
 import type { Dispatch, Ear, EventOf } from "./dispatch.ts";
 import {
+  auditLogged,
+  banEvent,
   guildDeleted,
   guildJoined,
   guildLeft,
@@ -64,6 +66,9 @@ const table: Table = {
   "member.updated": memberUpdated,
   "user.updated": (_world, { user }, ear) =>
     user.id === ear.app.id ? [{ t: "USER_UPDATE", d: userWire(user), guildId: null }] : [],
+  "ban.added": banEvent,
+  "ban.removed": banEvent,
+  "audit.logged": auditLogged,
   "role.created": roleEvent,
   "role.updated": roleEvent,
   "role.deleted": roleEvent,

@@ -1,5 +1,8 @@
+import { auditEntryWire } from "../world/audit-log.ts";
 import type { Guild, Wire } from "../world/entities.ts";
 import { guildCreateWire, guildWire, roleWire } from "../world/guild-wire.ts";
+import { bit } from "../world/permission-bits.ts";
+import { guildPermissions } from "../world/permissions.ts";
 import { memberWire, userWireById } from "../world/user-wire.ts";
 import type { World } from "../world/world.ts";
 import { type Dispatch, type Ear, type EventOf, inGuild, wants } from "./dispatch.ts";
@@ -58,6 +61,32 @@ export function guildDeleted(
 ): Dispatch[] {
   if (!wants(ear, intent.guilds) || !memberIds.includes(ear.app.id)) return [];
   return [{ t: "GUILD_DELETE", d: { id: guild.id }, guildId: guild.id }];
+}
+
+export function banEvent(
+  world: World,
+  event: EventOf<"ban.added" | "ban.removed">,
+  ear: Ear,
+): Dispatch[] {
+  const { guild, userId } = event;
+  if (!wants(ear, intent.guildModeration) || !inGuild(world, guild.id, ear)) return [];
+  const t = event.type === "ban.added" ? "GUILD_BAN_ADD" : "GUILD_BAN_REMOVE";
+  const d = { guild_id: guild.id, user: userWireById(world, userId) };
+  return [{ t, d, guildId: guild.id, userId }];
+}
+
+/** Only for those who may read the log. */
+export function auditLogged(
+  world: World,
+  { entry }: EventOf<"audit.logged">,
+  ear: Ear,
+): Dispatch[] {
+  const { guildId } = entry;
+  if (!wants(ear, intent.guildModeration)) return [];
+  const rights = guildPermissions(world, guildId, ear.app.id);
+  if ((rights & bit("ViewAuditLog")) === 0n) return [];
+  const d = { guild_id: guildId, ...auditEntryWire(entry) };
+  return [{ t: "GUILD_AUDIT_LOG_ENTRY_CREATE", d, guildId }];
 }
 
 export function memberUpdated(

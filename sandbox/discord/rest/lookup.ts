@@ -47,6 +47,29 @@ function viewerOf(call: RestCall): Viewer {
   };
 }
 
+/** A whole number of the query within bounds; 50035 otherwise. */
+export function numberQuery(
+  call: RestCall,
+  name: string,
+  fallback: number,
+  [least, most]: readonly [number, number],
+): number {
+  const raw = call.query.get(name);
+  if (raw === null) return fallback;
+  const number = Number(raw);
+  if (!Number.isInteger(number)) {
+    throw refuseField([name], "NUMBER_TYPE_COERCE", `Value "${raw.slice(0, 40)}" is not int.`);
+  }
+  if (number >= least && number <= most) return number;
+  throw number < least
+    ? refuseField(
+        [name],
+        "NUMBER_TYPE_MIN",
+        `int value should be greater than or equal to ${least}.`,
+      )
+    : refuseField([name], "NUMBER_TYPE_MAX", `int value should be less than or equal to ${most}.`);
+}
+
 export function shown(call: RestCall, message: Message) {
   return messageWire(call.world, message, viewerOf(call));
 }

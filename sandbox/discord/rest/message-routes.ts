@@ -1,15 +1,27 @@
 import * as z from "zod";
+import { logAudit } from "../world/audit-log.ts";
 import { readForm } from "../world/form.ts";
 import { readMessage } from "../world/message-form.ts";
 import { messageFlag } from "../world/message-wire.ts";
 import { changeMessage, pageOf, removeMessage, withNonce } from "../world/messages.ts";
+import { logRemoval, removeTogether } from "../world/moderation.ts";
 import { demand, isThread, may } from "../world/permissions.ts";
 import { refuse, refuseField } from "../world/refusal.ts";
 import { assertMaySend, sendMessage } from "../world/send-message.ts";
 import { compareIds, isSnowflake, timeOfSnowflake } from "../world/snowflake.ts";
 import { assertAwake } from "../world/thread-life.ts";
 import { channelOf, messageOf, shown } from "./lookup.ts";
-import { del, done, get, ok, patch, post, type RestCall, type RestRoute } from "./route.ts";
+import {
+  actorOf,
+  del,
+  done,
+  get,
+  ok,
+  patch,
+  post,
+  type RestCall,
+  type RestRoute,
+} from "./route.ts";
 
 const bulkForm = z.object({ messages: z.array(z.string()) });
 
@@ -55,6 +67,7 @@ export const messageRoutes: readonly RestRoute[] = [
     }
     assertAwake(channel);
     removeMessage(call.world, message);
+    logRemoval(call.world, channel, message, actorOf(call));
     return done;
   }),
   post("/channels/:channel/messages/bulk-delete", (call) => {
@@ -70,11 +83,12 @@ export const messageRoutes: readonly RestRoute[] = [
       const message = call.world.messages.get(id);
       return message?.channelId === channel.id && message.ephemeralFor === null ? [message] : [];
     });
-    for (const message of found) {
-      call.world.dropMessage(message);
-      call.world.emit({ type: "message.deleted", message, bulk: true });
-    }
-    call.world.emit({ type: "messages.bulk_deleted", channel, ids: found.map((one) => one.id) });
+    removeTogether(call.world, channel.id, found);
+    logAudit(call.world, channel.guildId, actorOf(call), {
+      action: "messageBulkDelete",
+      targetId: channel.id,
+      options: { count: String(found.length) },
+    });
     return done;
   }),
   post("/channels/:channel/messages/:message/crosspost", (call) => {

@@ -2,13 +2,16 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:ht
 import type { Fault } from "../faults.ts";
 import { appByToken, type Sandbox } from "../sandbox.ts";
 import { fileFacts, withoutTokens } from "../traffic.ts";
+import { readReason } from "../world/audit-log.ts";
 import type { App } from "../world/entities.ts";
 import { notFound, Refusal, refuse, unauthorized } from "../world/refusal.ts";
+import { banRoutes } from "./ban-routes.ts";
 import { type ReadBody, readBody } from "./body.ts";
 import { channelRoutes } from "./channel-routes.ts";
 import { commandRoutes } from "./command-routes.ts";
 import { guildRoutes } from "./guild-routes.ts";
 import { interactionRoutes } from "./interaction-routes.ts";
+import { memberRoutes } from "./member-routes.ts";
 import { messageRoutes } from "./message-routes.ts";
 import { pinRoutes } from "./pin-routes.ts";
 import { reactionRoutes } from "./reaction-routes.ts";
@@ -37,6 +40,8 @@ const router = new Router([
   ...threadRoutes,
   ...channelRoutes,
   ...guildRoutes,
+  ...memberRoutes,
+  ...banRoutes,
   ...webhookRoutes,
 ]);
 
@@ -124,7 +129,7 @@ async function decide(
     progress.fault = broken.fault;
     throw broken.refusal;
   }
-  const answer = await perform(sandbox, progress, found);
+  const answer = await perform(sandbox, request, progress, found);
   progress.committed = answer.status < 400 && progress.method !== "GET";
   const late = afterFaults(sandbox, occasion, answer);
   if (late === null) return plannedAnswer(answer);
@@ -132,8 +137,14 @@ async function decide(
   return late.planned;
 }
 
-async function perform(sandbox: Sandbox, progress: Progress, found: Found): Promise<RestAnswer> {
-  const call: RestCall = {
+async function perform(
+  sandbox: Sandbox,
+  request: IncomingMessage,
+  progress: Progress,
+  found: Found,
+): Promise<RestAnswer> {
+  const header = request.headers["x-audit-log-reason"];
+  const call: Omit<RestCall, "reason"> = {
     sandbox,
     world: sandbox.world,
     // Routes without authentication never look at it.
@@ -144,7 +155,7 @@ async function perform(sandbox: Sandbox, progress: Progress, found: Found): Prom
     uploads: progress.read.uploads,
   };
   try {
-    return await found.route.run(call);
+    return await found.route.run({ ...call, reason: readReason([header].flat()[0]) });
   } catch (error) {
     return refusalAnswer(error);
   }

@@ -1,4 +1,5 @@
 import type { Sandbox } from "../sandbox.ts";
+import type { Actor } from "../world/audit-log.ts";
 import type { App, Wire } from "../world/entities.ts";
 import type { Upload } from "../world/message-form.ts";
 import type { World } from "../world/world.ts";
@@ -13,6 +14,8 @@ export interface RestCall {
   readonly query: URLSearchParams;
   readonly body: unknown;
   readonly uploads: readonly Upload[];
+  /** What the caller says in `X-Audit-Log-Reason`. */
+  readonly reason: string | null;
 }
 
 export interface RestAnswer {
@@ -46,6 +49,11 @@ export const open = {
   patch: maker("PATCH", "none"),
   del: maker("DELETE", "none"),
 };
+
+/** The bot as somebody whose doings are written down. */
+export function actorOf(call: RestCall): Actor {
+  return { userId: call.app.id, reason: call.reason };
+}
 
 export const done: RestAnswer = { status: 204 };
 

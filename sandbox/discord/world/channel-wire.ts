@@ -40,7 +40,6 @@ function forumPart(channel: Channel): Wire {
     default_reaction_emoji: null,
     default_sort_order: null,
     default_forum_layout: 0,
-    template: "",
   };
 }
 

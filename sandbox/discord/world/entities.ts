@@ -61,6 +61,34 @@ export interface Membership {
   timeoutUntil: number | null;
 }
 
+/** Somebody who may not come back; `id` is made of both. */
+export interface Ban {
+  readonly id: string;
+  readonly guildId: string;
+  readonly userId: string;
+  readonly reason: string | null;
+}
+
+/** One changed field, in Discord's words. */
+export interface AuditChange {
+  readonly key: string;
+  readonly old_value?: unknown;
+  readonly new_value?: unknown;
+}
+
+/** One line of a guild's audit log. */
+export interface AuditEntry {
+  readonly id: string;
+  readonly guildId: string;
+  readonly at: number;
+  readonly actionType: number;
+  readonly userId: string;
+  readonly targetId: string | null;
+  readonly reason: string | null;
+  readonly changes: readonly AuditChange[];
+  readonly options: Readonly<Record<string, string>> | null;
+}
+
 interface Overwrite {
   readonly id: string;
   /** 0 role, 1 member. */

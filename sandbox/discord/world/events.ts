@@ -1,4 +1,4 @@
-import type { Channel, Guild, Membership, Message, Role, User } from "./entities.ts";
+import type { AuditEntry, Channel, Guild, Membership, Message, Role, User } from "./entities.ts";
 import type { Interaction, OpenModal } from "./interaction.ts";
 
 /** Why somebody was pinged. */
@@ -69,4 +69,10 @@ export type WorldEvent =
       readonly message: Message;
       readonly kind: PingKind;
     }
+  | {
+      readonly type: "ban.added" | "ban.removed";
+      readonly guild: Guild;
+      readonly userId: string;
+    }
+  | { readonly type: "audit.logged"; readonly entry: AuditEntry }
   | { readonly type: "app.updated"; readonly appId: string };

@@ -7,6 +7,7 @@ import {
   type Message,
   type Wire,
 } from "./entities.ts";
+import { componentsWire } from "./media-wire.ts";
 import { userWireById } from "./user-wire.ts";
 import type { World } from "./world.ts";
 
@@ -58,7 +59,7 @@ export function messageWire(
     mention_everyone: message.mentionEveryone,
     attachments: blank ? [] : shown.map((one) => attachmentWire(world, one)),
     embeds,
-    components: blank ? [] : message.components.map((one) => resolved(one, resolve)),
+    components: blank ? [] : componentsWire(world, message),
     timestamp: world.clock.stamp(message.createdAt),
     edited_timestamp: message.editedAt === null ? null : world.clock.stamp(message.editedAt),
     flags: message.flags,
@@ -102,8 +103,6 @@ function reactionsWire(message: Message, viewer: Viewer): Wire[] {
     burst_colors: [],
     me: viewer.userId !== null && users.includes(viewer.userId),
     me_burst: false,
-    burst_me: false,
-    burst_count: 0,
   }));
 }
 

@@ -17,6 +17,7 @@ const table = {
   10013: [404, "Unknown User"],
   10014: [400, "Unknown Emoji"],
   10015: [404, "Unknown Webhook"],
+  10026: [404, "Unknown Ban"],
   10062: [404, "Unknown interaction"],
   10063: [404, "Unknown application command"],
   20001: [403, "Bots cannot use this endpoint"],
@@ -31,6 +32,7 @@ const table = {
   30034: [429, "Max number of daily application command creates has been reached (200)"],
   40003: [403, "You are opening direct messages too fast."],
   40005: [413, "Request entity too large"],
+  40007: [403, "The user is banned from this guild."],
   40033: [400, "This message has already been crossposted."],
   40058: [400, "Cannot message this channel"],
   40060: [400, "Interaction has already been acknowledged."],
@@ -64,6 +66,7 @@ const table = {
   220001: [400, "Webhooks posted to forum channels must have a thread_name or thread_id"],
   220002: [400, "Webhooks posted to forum channels cannot have both a thread_name and thread_id"],
   220003: [400, "Webhooks can only create threads in forum channels"],
+  500000: [400, "Failed to ban users"],
 } as const satisfies Record<number, readonly [number, string]>;
 
 export type RefusalCode = keyof typeof table;

@@ -28,6 +28,8 @@ const snapshotForm = z.looseObject({
   modals: list,
   nonces: z.array(z.tuple([z.string(), z.object({ at: z.number(), messageId: z.string() })])),
   slowUntil: z.array(z.tuple([z.string(), z.number()])),
+  bans: list.default([]),
+  audit: list.default([]),
   read: z.array(z.tuple([z.string(), z.string()])),
 });
 
@@ -62,6 +64,8 @@ export function toSnapshot(world: World): object {
     nonces: [...world.nonces],
     slowUntil: [...world.slowUntil],
     read: [...world.read],
+    bans: [...world.bans.values()],
+    audit: [...world.audit.values()],
   };
 }
 
@@ -85,6 +89,8 @@ export function restoreWorld(world: World, snapshot: Snapshot): void {
   }
   fill(world.guilds, snapshot.guilds);
   fill(world.roles, snapshot.roles);
+  fill(world.bans, snapshot.bans);
+  fill(world.audit, snapshot.audit);
   fill(world.channels, snapshot.channels);
   fill(world.attachments, snapshot.attachments);
   fill(world.webhooks, snapshot.webhooks);

@@ -3,6 +3,8 @@ import type { WorldClock } from "./clock.ts";
 import type {
   App,
   Attachment,
+  AuditEntry,
+  Ban,
   Channel,
   Command,
   Guild,
@@ -63,6 +65,8 @@ export class World {
   readonly roles = new Map<string, Role>();
   /** guild → user → membership */
   readonly members = new Map<string, Map<string, Membership>>();
+  readonly bans = new Map<string, Ban>();
+  readonly audit = new Map<string, AuditEntry>();
   readonly channels = new Map<string, Channel>();
   readonly messages = new Map<string, Message>();
   /** Ids of a channel's messages that everybody sees, oldest first. */
