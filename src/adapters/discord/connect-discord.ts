@@ -172,7 +172,7 @@ export function connectDiscord(options: DiscordOptions): DiscordConnector {
       const late = pause(grace, undefined, { ref: false });
       await Promise.race([interactions.idle(), late]);
       await intake.stop(grace);
-      rest.close();
+      await rest.close(grace);
     },
   };
 }

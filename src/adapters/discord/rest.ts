@@ -1,4 +1,11 @@
-import { REST, RESTEvents, type RESTOptions, type ResponseLike } from "discord.js";
+import { setTimeout as pause } from "node:timers/promises";
+import {
+  DefaultRestOptions,
+  REST,
+  RESTEvents,
+  type RESTOptions,
+  type ResponseLike,
+} from "discord.js";
 import type { Log } from "../../ports/log.ts";
 import { failureOf } from "./errors.ts";
 
@@ -35,6 +42,9 @@ export class DiscordRest {
   readonly #log: Log;
   readonly #onRefused: () => void;
   readonly #invalid: number[] = [];
+  /** Each with what breaks it off. */
+  readonly #underWay = new Map<Promise<ResponseLike>, () => void>();
+  #closed = false;
   #probe: Promise<boolean> | null = null;
 
   constructor(options: {
@@ -47,8 +57,12 @@ export class DiscordRest {
     this.#token = options.token;
     this.#log = options.log;
     this.#onRefused = options.onRefused;
-    this.steady = new REST(restOptions(options.api)).setToken(options.token);
-    this.once = new REST({ ...restOptions(options.api), retries: 0 }).setToken(options.token);
+    const rests: Partial<RESTOptions> = {
+      ...restOptions(options.api),
+      makeRequest: (url, init) => this.#request(url, init),
+    };
+    this.steady = new REST(rests).setToken(options.token);
+    this.once = new REST({ ...rests, retries: 0 }).setToken(options.token);
     for (const rest of [this.steady, this.once]) {
       rest.on(RESTEvents.Response, (_request, response) => this.#count(response));
       rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => {
@@ -78,12 +92,34 @@ export class DiscordRest {
     }
   }
 
-  /** Stops the timers of discord.js. */
-  close(): void {
+  /**
+   * Lets calls that are under way end, for `graceMs` at most: what is broken off then counts as not
+   * heard of, and the outbox keeps it. Later calls fail at once.
+   */
+  async close(graceMs: number): Promise<void> {
+    const late = pause(graceMs, undefined, { ref: false });
+    await Promise.race([Promise.allSettled(this.#underWay.keys()), late]);
+    this.#closed = true;
+    for (const breakOff of this.#underWay.values()) breakOff();
     for (const rest of [this.steady, this.once]) {
       rest.clearHashSweeper();
       rest.clearHandlerSweeper();
       rest.removeAllListeners();
+    }
+  }
+
+  async #request(...[url, init]: Parameters<RESTOptions["makeRequest"]>): Promise<ResponseLike> {
+    const breaker = new AbortController();
+    const breakOff = () => breaker.abort();
+    if (this.#closed || init.signal?.aborted) breakOff();
+    init.signal?.addEventListener("abort", breakOff, { once: true });
+    const request = DefaultRestOptions.makeRequest(url, { ...init, signal: breaker.signal });
+    this.#underWay.set(request, breakOff);
+    try {
+      return await request;
+    } finally {
+      this.#underWay.delete(request);
+      init.signal?.removeEventListener("abort", breakOff);
     }
   }
 
