@@ -72,6 +72,18 @@ export function dropPending(me: string, conversationId: string, clientKey: strin
 }
 
 /**
+ * Sends what found no server, each conversation's in order; called when the connection is back. The
+ * key makes it safe: what did arrive makes no second message.
+ */
+export async function sendUnreached(client: QueryClient, me: string): Promise<void> {
+  for (const [conversationId, list] of Object.entries(outboxOf(me).get())) {
+    for (const pending of list) {
+      if (pending.failure === "unreachable") await sendPending(client, me, conversationId, pending);
+    }
+  }
+}
+
+/**
  * Sends a message, or sends it again with the key it had. It stays in the outbox until the server
  * has it; a failure stays with its code.
  */

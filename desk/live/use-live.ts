@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import type { ConversationShape } from "../../src/contract/conversation.ts";
 import type { LiveMessage } from "../../src/contract/live-messages.ts";
 import { call } from "../api.ts";
+import { sendUnreached } from "../conversation/outbox.ts";
 import { keys } from "../keys.ts";
 import type { Session } from "../session.ts";
 import { type Alert, type Alerts, openAlerts } from "./alerts.ts";
@@ -47,7 +48,10 @@ export function useLive(
         if (alert !== null) onAlert(alert);
       },
       reset: () => void client.invalidateQueries(),
-      status: (status) => liveStatus.set(status),
+      status(status) {
+        liveStatus.set(status);
+        if (status === "live") void sendUnreached(client, me);
+      },
       async stillSignedIn() {
         const session = await call("getSession");
         client.setQueryData<Session>(keys.session, session);

@@ -76,10 +76,14 @@ export const newReply = z.object({
   /** Ids out of `POST /api/attachments`. */
   attachments: z.array(z.string()).optional(),
   /** Chosen by the desk: the same key twice makes one message. */
-  clientKey: z.string().min(8).max(100),
+  clientKey: z.string().min(1).max(100),
 });
 
-export const newNote = z.object({ text: z.string(), clientKey: z.string().min(8).max(100) });
+export const newNote = z.object({
+  text: z.string(),
+  /** As for a reply; a note without one is never taken for a repeat. */
+  clientKey: z.string().min(1).max(100).optional(),
+});
 
 export const messageVersion = z.object({
   text: z.string(),

@@ -17,7 +17,7 @@ export type Audience = "public" | "staff";
 export const floorOfCoverage = 0.33;
 
 /** What is shown beside the best article covers at least this share of what the best covers. */
-const shareOfBest = 0.5;
+const shareOfBest = 0.6;
 
 interface Asked {
   readonly text: string;

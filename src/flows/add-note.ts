@@ -14,7 +14,7 @@ export async function addNote(
   note: {
     readonly conversationId: ConversationId;
     readonly text: string;
-    readonly clientKey: string;
+    readonly clientKey?: string | undefined;
   },
 ): Promise<{ readonly messageId: MessageId } | Refusal> {
   if (!may(staff.role, "conversation.note")) return { refused: "not-allowed" };
@@ -24,7 +24,9 @@ export async function addNote(
   return await ports.database.write(workspaceId, async (unit) => {
     const conversation = await lockVisible(unit, staff, note.conversationId);
     if (isRefusal(conversation)) return conversation;
-    const earlier = await unit.messages.byClientKey(conversation.id, note.clientKey);
+    const { clientKey } = note;
+    const earlier =
+      clientKey === undefined ? null : await unit.messages.byClientKey(conversation.id, clientKey);
     if (earlier !== null) return { messageId: earlier.id };
     const message = await unit.messages.append({
       id: asId<MessageId>(ports.ids.next()),
@@ -34,7 +36,7 @@ export async function addNote(
       text,
       detail: {},
       createdAt: ports.clock.now(),
-      clientKey: note.clientKey,
+      ...(clientKey === undefined ? {} : { clientKey }),
     });
     await unit.conversations.markRead(conversation.id, staff.id, message.seq);
     return { messageId: message.id };

@@ -190,14 +190,21 @@ describe("suggestions", () => {
       ),
     );
     let total = 0;
+    expect(body.embeds?.[0]?.description).toContain("> ");
     for (const embed of body.embeds ?? []) {
       expect(embed.title?.length).toBeLessThanOrEqual(256);
-      expect(embed.description).not.toMatch(/```|^# |\]\(/m);
+      expect(embed.description ?? "").not.toMatch(/```|^# |\]\(/m);
       for (const line of (embed.description ?? "").split("\n").slice(1)) {
         expect(line.startsWith("> ")).toBe(true);
       }
       total += (embed.title ?? "").length + (embed.description ?? "").length;
     }
     expect(total).toBeLessThan(6000);
+  });
+
+  it("quote the best article only; the others are links", () => {
+    const body = one(suggestions(suggestion, { ...suggestion, slug: "other", passage: "Other." }));
+    expect(body.embeds?.map((embed) => embed.description !== undefined)).toEqual([true, false]);
+    expect(body.embeds?.[1]?.url).toContain("/other");
   });
 });

@@ -16,7 +16,10 @@ const longestTitle = 256;
 
 const accent = 0x3b7ddd;
 
-/** Articles that may answer the question: the best passage of each is quoted under its link. */
+/**
+ * Articles that may answer the question: the passage of the best one is quoted under its link, the
+ * others are links alone, so that an answer fits a phone.
+ */
 export function suggestionsMessage(
   answer: {
     readonly suggestions: readonly Suggestion[];
@@ -31,7 +34,7 @@ export function suggestionsMessage(
   const shown = answer.suggestions.slice(0, most);
   return {
     content: texts.suggestions.intro(shown.length),
-    embeds: shown.map((suggestion) => embedOf(suggestion, language, publicUrl)),
+    embeds: shown.map((suggestion, index) => embedOf(suggestion, index === 0, language, publicUrl)),
     components: [
       row(
         button(
@@ -51,15 +54,24 @@ function articleUrl(article: Pick<Suggestion, "slug" | "lang">, publicUrl: strin
   return `${publicUrl}/help/${article.lang}/${encodeURIComponent(article.slug)}`;
 }
 
-function embedOf(suggestion: Suggestion, language: Language, publicUrl: string): APIEmbed {
+function embedOf(
+  suggestion: Suggestion,
+  quoted: boolean,
+  language: Language,
+  publicUrl: string,
+): APIEmbed {
   const { suggestions: texts } = textsIn(language);
   const url = articleUrl(suggestion, publicUrl);
-  const quote = quotation(suggestion.passage);
+  const quote = quoted ? quotation(suggestion.passage) : "";
   const body = quote === "" ? "" : `*${texts.thisMayHelp}*\n${quote}`;
   return {
     ...(isLinkable(url)
-      ? { title: clip(suggestion.title, longestTitle), url, description: body }
-      : { description: `**[${linkText(suggestion.title)}](${url})**\n${body}` }),
+      ? {
+          title: clip(suggestion.title, longestTitle),
+          url,
+          ...(body === "" ? {} : { description: body }),
+        }
+      : { description: `**[${linkText(suggestion.title)}](${url})**\n${body}`.trimEnd() }),
     color: accent,
     ...(suggestion.lang === language ? {} : { footer: { text: texts.otherLanguage } }),
   };
