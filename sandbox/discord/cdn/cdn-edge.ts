@@ -10,7 +10,7 @@ const gone = "This content is no longer available.";
 
 /** Whether a path belongs to the files. */
 export function isCdnPath(path: string): boolean {
-  return /^\/(attachments|ephemeral-attachments|avatars|icons|embed|app-icons)\//.test(path);
+  return /^\/(attachments|ephemeral-attachments|avatars|icons|embed|app-icons|emojis)\//.test(path);
 }
 
 /** Answers one request for a file or a picture. */
@@ -34,12 +34,35 @@ export function answerCdn(
     else sendFile(sandbox, response, file[1] ?? "");
     return;
   }
+  const emoji = /^\/emojis\/(\d+)\.\w+$/.exec(path)?.[1];
+  const drawn = emoji === undefined ? undefined : emojiPicture(sandbox, emoji);
+  if (drawn !== undefined) {
+    response.setHeader("content-type", drawn.type);
+    response.setHeader("cache-control", "public, max-age=86400");
+    response.end(drawn.bytes);
+    return;
+  }
   const picture = /^\/(?:avatars|icons|app-icons)\/(\d+)\/([^/.]+)/.exec(path);
   const name = picture?.[1] ?? path;
   const color = /^[0-9a-f]{6}/.exec(picture?.[2] ?? "")?.[0] ?? null;
   response.setHeader("content-type", "image/png");
   response.setHeader("cache-control", "public, max-age=86400");
   response.end(placeholderImage(name, color));
+}
+
+/** The picture of a guild's own emoji, by its first bytes: what it was called does not count. */
+function emojiPicture({ world }: Sandbox, id: string) {
+  const bytes = world.emojis.has(id) ? world.files.get(id) : undefined;
+  if (bytes === undefined) return undefined;
+  const head = bytes.subarray(0, 12).toString("latin1");
+  const kind = head.startsWith("GIF8")
+    ? "gif"
+    : head.startsWith("\xff\xd8")
+      ? "jpeg"
+      : head.slice(8) === "WEBP"
+        ? "webp"
+        : "png";
+  return { bytes, type: `image/${kind}` };
 }
 
 function refuseFile(response: ServerResponse): void {

@@ -171,6 +171,7 @@ export function controlEventsOf(world: World, event: WorldEvent): readonly Contr
     }
     case "ban.added":
     case "ban.removed":
+    case "emojis.updated":
     case "audit.logged":
     case "messages.bulk_deleted":
     case "pins.updated":

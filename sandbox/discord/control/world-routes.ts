@@ -7,6 +7,7 @@ import type { Role } from "../world/entities.ts";
 import { roleWire } from "../world/guild-wire.ts";
 import { leaveGuild } from "../world/memberships.ts";
 import { botDefault, namedBits } from "../world/permission-bits.ts";
+import { dropRole } from "../world/roles.ts";
 import { toSnapshot } from "../world/snapshot.ts";
 import {
   type ControlCall,
@@ -186,11 +187,7 @@ export const worldRoutes: readonly ControlRoute[] = [
   plain("DELETE", "/guilds/:guild/roles/:role", "Delete a role", (call) => {
     const role = roleAt(call);
     if (role.id === role.guildId) throw unfit("@everyone cannot be deleted", "role");
-    call.world.roles.delete(role.id);
-    for (const member of call.world.members.get(role.guildId)?.values() ?? []) {
-      member.roles = member.roles.filter((id) => id !== role.id);
-    }
-    call.world.emit({ type: "role.deleted", role });
+    dropRole(call.world, role);
     return nothing;
   }),
   plain("GET", "/guilds/:guild/channels", "Channels of a guild", (call) => {

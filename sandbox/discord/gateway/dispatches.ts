@@ -13,6 +13,7 @@ import type { Dispatch, Ear, EventOf } from "./dispatch.ts";
 import {
   auditLogged,
   banEvent,
+  emojisUpdated,
   guildDeleted,
   guildJoined,
   guildLeft,
@@ -68,6 +69,7 @@ const table: Table = {
     user.id === ear.app.id ? [{ t: "USER_UPDATE", d: userWire(user), guildId: null }] : [],
   "ban.added": banEvent,
   "ban.removed": banEvent,
+  "emojis.updated": emojisUpdated,
   "audit.logged": auditLogged,
   "role.created": roleEvent,
   "role.updated": roleEvent,

@@ -1,4 +1,5 @@
 import { auditEntryWire } from "../world/audit-log.ts";
+import { emojisOf, guildEmojiWire } from "../world/emojis.ts";
 import type { Guild, Wire } from "../world/entities.ts";
 import { guildCreateWire, guildWire, roleWire } from "../world/guild-wire.ts";
 import { bit } from "../world/permission-bits.ts";
@@ -73,6 +74,16 @@ export function banEvent(
   const t = event.type === "ban.added" ? "GUILD_BAN_ADD" : "GUILD_BAN_REMOVE";
   const d = { guild_id: guild.id, user: userWireById(world, userId) };
   return [{ t, d, guildId: guild.id, userId }];
+}
+
+export function emojisUpdated(
+  world: World,
+  { guild }: EventOf<"emojis.updated">,
+  ear: Ear,
+): Dispatch[] {
+  if (!wants(ear, intent.guildExpressions) || !inGuild(world, guild.id, ear)) return [];
+  const emojis = emojisOf(world, guild.id).map((one) => guildEmojiWire(world, one, false));
+  return [{ t: "GUILD_EMOJIS_UPDATE", d: { guild_id: guild.id, emojis }, guildId: guild.id }];
 }
 
 /** Only for those who may read the log. */

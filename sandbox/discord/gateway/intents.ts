@@ -2,6 +2,7 @@ export const intent = {
   guilds: 1 << 0,
   guildMembers: 1 << 1,
   guildModeration: 1 << 2,
+  guildExpressions: 1 << 3,
   guildWebhooks: 1 << 5,
   guildPresences: 1 << 8,
   guildMessages: 1 << 9,

@@ -1,13 +1,13 @@
 import { channelWire, threadMemberWire } from "../world/channel-wire.ts";
 import { createChannel } from "../world/channels.ts";
-import { guildWire, roleWire } from "../world/guild-wire.ts";
+import { changeGuild } from "../world/guild-settings.ts";
+import { guildWire } from "../world/guild-wire.ts";
 import { demandInGuild } from "../world/moderation.ts";
 import { canSee } from "../world/permissions.ts";
-import { refuse } from "../world/refusal.ts";
 import { guildOf } from "./lookup.ts";
-import { flag, get, ok, param, post, type RestRoute } from "./route.ts";
+import { actorOf, flag, get, ok, patch, post, type RestRoute } from "./route.ts";
 
-/** Guilds, their channels and roles. */
+/** Guilds and their channels. */
 export const guildRoutes: readonly RestRoute[] = [
   get("/guilds/:guild", (call) => {
     const guild = guildOf(call);
@@ -41,10 +41,9 @@ export const guildRoutes: readonly RestRoute[] = [
       ),
     });
   }),
-  get("/guilds/:guild/roles", (call) => ok(call.world.rolesOf(guildOf(call).id).map(roleWire))),
-  get("/guilds/:guild/roles/:role", (call) => {
-    const role = call.world.roles.get(param(call, "role"));
-    if (role === undefined || role.guildId !== guildOf(call).id) throw refuse(10011);
-    return ok(roleWire(role));
+  patch("/guilds/:guild", (call) => {
+    const guild = guildOf(call);
+    changeGuild(call.world, guild, actorOf(call), call.body);
+    return ok(guildWire(call.world, guild));
   }),
 ];

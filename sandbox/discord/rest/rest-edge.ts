@@ -9,6 +9,7 @@ import { banRoutes } from "./ban-routes.ts";
 import { type ReadBody, readBody } from "./body.ts";
 import { channelRoutes } from "./channel-routes.ts";
 import { commandRoutes } from "./command-routes.ts";
+import { emojiRoutes } from "./emoji-routes.ts";
 import { guildRoutes } from "./guild-routes.ts";
 import { interactionRoutes } from "./interaction-routes.ts";
 import { memberRoutes } from "./member-routes.ts";
@@ -24,6 +25,7 @@ import {
   plannedAnswer,
   ruleFault,
 } from "./rest-faults.ts";
+import { roleRoutes } from "./role-routes.ts";
 import type { RestAnswer, RestCall } from "./route.ts";
 import { type Found, Router } from "./router.ts";
 import { threadRoutes } from "./thread-routes.ts";
@@ -40,6 +42,8 @@ const router = new Router([
   ...threadRoutes,
   ...channelRoutes,
   ...guildRoutes,
+  ...roleRoutes,
+  ...emojiRoutes,
   ...memberRoutes,
   ...banRoutes,
   ...webhookRoutes,

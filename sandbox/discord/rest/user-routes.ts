@@ -40,6 +40,12 @@ function self(call: RestCall) {
   return user;
 }
 
+/** What an app is told of itself, more than others are. */
+function selfWire(user: ReturnType<typeof self>) {
+  const facts = { bot: true, verified: true, mfa_enabled: false, email: null, locale: "en-US" };
+  return { ...userWire(user), ...facts };
+}
+
 /** The bot itself, other people, direct messages and the gateway's address. */
 export const userRoutes: readonly RestRoute[] = [
   open.get("/gateway", (call) => ok({ url: call.sandbox.gatewayUrl })),
@@ -55,22 +61,13 @@ export const userRoutes: readonly RestRoute[] = [
       },
     }),
   ),
-  get("/users/@me", (call) =>
-    ok({
-      ...userWire(self(call)),
-      bot: true,
-      verified: true,
-      mfa_enabled: false,
-      email: null,
-      locale: "en-US",
-    }),
-  ),
+  get("/users/@me", (call) => ok(selfWire(self(call)))),
   patch("/users/@me", (call) => {
     const user = self(call);
     const { username } = readForm(selfForm, call.body ?? {});
     if (username !== undefined) user.username = username;
     call.world.emit({ type: "user.updated", user });
-    return ok(userWire(user));
+    return ok(selfWire(user));
   }),
   get("/users/@me/guilds", (call) =>
     ok(

@@ -37,6 +37,8 @@ export interface Guild {
   description: string | null;
   ownerId: string;
   locale: string;
+  /** What else was set, in Discord's own words. */
+  settings?: Wire;
 }
 
 export interface Role {
@@ -67,6 +69,16 @@ export interface Ban {
   readonly guildId: string;
   readonly userId: string;
   readonly reason: string | null;
+}
+
+/** An emoji of a guild's own; its picture lies with the files. */
+export interface Emoji {
+  readonly id: string;
+  readonly guildId: string;
+  name: string;
+  roles: string[];
+  readonly userId: string;
+  readonly animated: boolean;
 }
 
 /** One changed field, in Discord's words. */

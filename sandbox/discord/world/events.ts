@@ -74,5 +74,6 @@ export type WorldEvent =
       readonly guild: Guild;
       readonly userId: string;
     }
+  | { readonly type: "emojis.updated"; readonly guild: Guild }
   | { readonly type: "audit.logged"; readonly entry: AuditEntry }
   | { readonly type: "app.updated"; readonly appId: string };

@@ -1,4 +1,5 @@
 import { channelWire } from "./channel-wire.ts";
+import { emojisOf, guildEmojiWire } from "./emojis.ts";
 import type { App, Guild, Role, Wire } from "./entities.ts";
 import { canSee, isThread } from "./permissions.ts";
 import { memberWire, userWireById } from "./user-wire.ts";
@@ -64,9 +65,10 @@ export function guildWire(world: World, guild: Guild): Wire {
     premium_progress_bar_enabled: false,
     nsfw: false,
     nsfw_level: 0,
-    emojis: [],
+    emojis: emojisOf(world, guild.id).map((one) => guildEmojiWire(world, one, false)),
     stickers: [],
     incidents_data: null,
+    ...guild.settings,
   };
 }
 

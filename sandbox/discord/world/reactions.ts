@@ -28,6 +28,8 @@ export function addReaction(
   demand(world, channel, userId, "ReadMessageHistory");
   assertAwake(channel);
   const known = message.reactions.find((one) => one.emoji === emoji);
+  const own = /:(\d+)$/.exec(emoji)?.[1];
+  if (own !== undefined && known === undefined && !world.emojis.has(own)) throw refuse(10014);
   if (known === undefined) {
     demand(world, channel, userId, "AddReactions");
     if (message.reactions.length >= mostKinds) throw refuse(30010);

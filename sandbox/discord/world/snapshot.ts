@@ -29,6 +29,7 @@ const snapshotForm = z.looseObject({
   nonces: z.array(z.tuple([z.string(), z.object({ at: z.number(), messageId: z.string() })])),
   slowUntil: z.array(z.tuple([z.string(), z.number()])),
   bans: list.default([]),
+  emojis: list.default([]),
   audit: list.default([]),
   read: z.array(z.tuple([z.string(), z.string()])),
 });
@@ -65,6 +66,7 @@ export function toSnapshot(world: World): object {
     slowUntil: [...world.slowUntil],
     read: [...world.read],
     bans: [...world.bans.values()],
+    emojis: [...world.emojis.values()],
     audit: [...world.audit.values()],
   };
 }
@@ -90,6 +92,7 @@ export function restoreWorld(world: World, snapshot: Snapshot): void {
   fill(world.guilds, snapshot.guilds);
   fill(world.roles, snapshot.roles);
   fill(world.bans, snapshot.bans);
+  fill(world.emojis, snapshot.emojis);
   fill(world.audit, snapshot.audit);
   fill(world.channels, snapshot.channels);
   fill(world.attachments, snapshot.attachments);

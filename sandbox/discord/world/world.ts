@@ -7,6 +7,7 @@ import type {
   Ban,
   Channel,
   Command,
+  Emoji,
   Guild,
   Membership,
   Message,
@@ -66,6 +67,7 @@ export class World {
   /** guild → user → membership */
   readonly members = new Map<string, Map<string, Membership>>();
   readonly bans = new Map<string, Ban>();
+  readonly emojis = new Map<string, Emoji>();
   readonly audit = new Map<string, AuditEntry>();
   readonly channels = new Map<string, Channel>();
   readonly messages = new Map<string, Message>();
