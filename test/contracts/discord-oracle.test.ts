@@ -30,7 +30,7 @@ function asking(name: string, requestBody: unknown): Exchange {
  */
 const legal: Readonly<Record<Mutation, readonly string[]>> = {
   "a field deleted": [
-    ...["user.bot", "author.bot"],
+    ...["user.bot", "author.bot", "mentions.bot"],
     ...["attachments.content_type", "attachments.width", "attachments.height"],
     ...["embeds.title", "embeds.fields"],
     ...["components.label", "components.custom_id", "components.url"],

@@ -36,6 +36,15 @@ const edits = [
 /** Discord writes the offset out (`+00:00`); the description's check knows only `Z`. */
 const timestamp = z.string().check(z.iso.datetime({ offset: true }));
 
+const commandRequests = [
+  "ApplicationCommandCreateRequest",
+  "ApplicationCommandUpdateRequest",
+  "ApplicationCommandPatchRequestPartial",
+];
+
+/** Rights as bits, as Discord takes them. */
+export const rights = z.union([z.int(), z.string().check(z.regex(/^\d+$/))]);
+
 const formError = z.object({ code: z.string(), message: z.string() });
 
 /** Every exception by name, each to be struck out when the description learns better. */
@@ -80,6 +89,50 @@ export const exceptions: readonly Exception[] = [
     why: "every thread has it: it starts with the thread's creation",
     source: "resources/channel#thread-metadata-object",
   },
+  {
+    in: "MessageAttachmentRequest",
+    key: "id",
+    is: z.union([described("SnowflakeType") as z.ZodMiniType, z.int()]),
+    why: "a new file is named by the number of its part of the form",
+    source: "reference#uploading-files",
+  },
+  {
+    in: "ApplicationFormPartial",
+    key: "description",
+    is: z.nullish(z.string()),
+    why: "it is plain text, not an object by languages",
+    source: "resources/application#edit-current-application",
+  },
+  ...["allow", "deny"].map((key) => ({
+    in: "ChannelPermissionOverwriteRequest",
+    key,
+    is: z.nullish(rights),
+    why: "rights are written as text, since numbers of that size lose digits",
+    source: "resources/channel#overwrite-object",
+  })),
+  ...["CreateRoleRequest", "UpdateRoleRequestPartial"].map((name) => ({
+    in: name,
+    key: "permissions",
+    is: z.nullish(rights),
+    why: "rights are written as text, since numbers of that size lose digits",
+    source: "resources/guild#create-guild-role",
+  })),
+  ...commandRequests.flatMap((name) => [
+    {
+      in: name,
+      key: "default_member_permissions",
+      is: z.nullish(rights),
+      why: "rights are written as text, since numbers of that size lose digits",
+      source: "interactions/application-commands#create-global-application-command",
+    },
+    {
+      in: name,
+      key: "nsfw",
+      is: z.nullish(z.boolean()),
+      why: "the description has left it out",
+      source: "interactions/application-commands#create-global-application-command",
+    },
+  ]),
   ...ignored(
     ["enforce_nonce"],
     ["IncomingWebhookInteractionRequest", "IncomingWebhookRequestPartial", ...edits],

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { rights } from "./overlay.ts";
 import {
   a,
   any,
@@ -38,7 +39,7 @@ const message = a("MessageResponse");
 const thread = a("ThreadResponse");
 const threads = a("ThreadsResponse");
 const threadMember = a("ThreadMemberResponse");
-const bits = z.union([z.null(), z.int(), z.string().check(z.regex(/^\d+$/))]);
+const bits = z.nullable(rights);
 const reactions = "/channels/{channel_id}/messages/{message_id}/reactions";
 
 /** Channels, the messages in them, threads and webhooks. */

@@ -28,6 +28,14 @@ function ruleRequest(ending: string) {
   return any(...kinds.map((kind) => `${kind}UpsertRequest${ending}`));
 }
 
+// The description takes the form of the archived ones, which come by pages; these come all at once
+// (resources/guild#list-active-guild-threads).
+const activeThreads = z.object({
+  threads: list("ThreadResponse") as z.ZodMiniType,
+  members: list("ThreadMemberResponse") as z.ZodMiniType,
+  has_more: z.optional(z.boolean()),
+});
+
 const emojiRoles = z.nullish(z.array(idOrNull));
 
 /** Guilds: members, roles, channels, and what is set there. */
@@ -49,7 +57,7 @@ export const rowsOfGuilds: Rows = {
     ),
     { 204: null },
   ),
-  "GET /guilds/{guild_id}/threads/active": gives(a("ThreadsResponse")),
+  "GET /guilds/{guild_id}/threads/active": gives(activeThreads),
   "GET /guilds/{guild_id}/webhooks": gives(list(anyWebhook)),
   "GET /guilds/{guild_id}/invites": gives(list(anyInvite)),
   "GET /guilds/{guild_id}/messages/search": {
