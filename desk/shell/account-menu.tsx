@@ -52,6 +52,8 @@ export function AccountMenu() {
           variant="transparent"
           size={44}
           radius="xl"
+          // A button cuts what stands out of it, and the dot of the activity does.
+          styles={{ root: { overflow: "visible" } }}
           onClick={open.toggle}
           aria-label={t("account.menu", { name: me.name, activity: t(`activity.${me.activity}`) })}
         >
