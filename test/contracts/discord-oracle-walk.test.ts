@@ -34,6 +34,9 @@ beforeAll(async () => {
 
 afterAll(() => sandbox?.close());
 
+const pixel =
+  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
 /** A call that must be accepted; its body. */
 async function ask(method: string, path: string, body?: unknown): Promise<Body> {
   const isForm = body instanceof FormData;
@@ -120,6 +123,34 @@ it("a guild, its members and roles", async () => {
   await ask("PATCH", `${guild}/members/@me`, { nick: null });
   await ask("GET", `${guild}/threads/active`);
   await ask("GET", `${guild}/webhooks`);
+});
+
+it("what a guild is made of, changed", async () => {
+  const guild = `/guilds/${ids.guild}`;
+  await ask("PATCH", guild, { description: "Ships and people" });
+  const role = await ask("POST", `${guild}/roles`, {
+    name: "Pilots",
+    permissions: "0",
+    color: 255,
+  });
+  await ask("PATCH", `${guild}/roles/${role.id}`, { hoist: true, mentionable: true });
+  await ask("PATCH", `${guild}/roles`, [{ id: role.id, position: 1 }]);
+  await ask("GET", `${guild}/roles/member-counts`);
+  await ask("PUT", `${guild}/members/${ids.mia}/roles/${role.id}`);
+  await ask("PATCH", `${guild}/members/${ids.mia}`, { nick: "Mia!", roles: [role.id] });
+  await ask("DELETE", `${guild}/members/${ids.mia}/roles/${role.id}`);
+  await ask("DELETE", `${guild}/roles/${role.id}`);
+  const emoji = await ask("POST", `${guild}/emojis`, { name: "ship", image: pixel });
+  await ask("GET", `${guild}/emojis`);
+  await ask("PATCH", `${guild}/emojis/${emoji.id}`, { name: "boat" });
+  await ask("GET", `${guild}/emojis/${emoji.id}`);
+  await ask("GET", guild);
+  await ask("DELETE", `${guild}/emojis/${emoji.id}`);
+  const noa = (await sandboxClient(sandbox.control).member("noa").info()).id;
+  await ask("PUT", `${guild}/bans/${noa}`, { delete_message_seconds: 60 });
+  await ask("GET", `${guild}/bans`);
+  await ask("GET", `${guild}/bans/${noa}`);
+  await ask("DELETE", `${guild}/bans/${noa}`);
 });
 
 it("messages with all that may be in them", async () => {
