@@ -318,6 +318,9 @@ describe("attachments", () => {
     const form = new FormData();
     form.set("other", "text");
     expect((await ari.ask("POST", "/api/attachments", form)).json.code).toBe("file-empty");
+    const two = new FormData();
+    for (const name of ["1.txt", "2.txt"]) two.set(name, new Blob([name]), name);
+    expect((await ari.ask("POST", "/api/attachments", two)).json.code).toBe("too-many-files");
     expect((await ari.ask("GET", "/api/attachments/nothing")).json.code).toBe("file-missing");
   });
 });

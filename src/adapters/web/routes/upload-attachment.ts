@@ -8,7 +8,8 @@ export const uploadAttachment = endpoint(
   async ({ web, staff, request, reply }) => {
     if (!request.isMultipart()) return { refused: "wrong-media-type" };
     // One byte more than allowed, so that the flow sees that it is too much.
-    const file = await request.file({ limits: { files: 1, fileSize: largestFileOut + 1 } });
+    const parts = request.files({ limits: { files: 1, fileSize: largestFileOut + 1 } });
+    const { value: file } = await parts.next();
     if (file === undefined) return { refused: "file-empty" };
     const result = await uploadFile(web.ports, web.workspaceId, staff, {
       // Browsers write quotes of a name like this.
@@ -21,6 +22,8 @@ export const uploadAttachment = endpoint(
       file.file.resume();
       return result;
     }
+    // A second file ends in `too-many-files`: it must not be left out in silence.
+    await parts.next();
     const { id, name, contentType, size, state } = result.attachment;
     return { id, name, contentType, size, state };
   },
