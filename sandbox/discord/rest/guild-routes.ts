@@ -4,6 +4,7 @@ import { changeGuild } from "../world/guild-settings.ts";
 import { guildWire } from "../world/guild-wire.ts";
 import { demandInGuild } from "../world/moderation.ts";
 import { canSee } from "../world/permissions.ts";
+import { channelState, noteChannel } from "./audit.ts";
 import { guildOf } from "./lookup.ts";
 import { actorOf, flag, get, ok, patch, post, type RestRoute } from "./route.ts";
 
@@ -22,10 +23,9 @@ export const guildRoutes: readonly RestRoute[] = [
   post("/guilds/:guild/channels", (call) => {
     const guild = guildOf(call);
     demandInGuild(call.world, guild.id, call.app.id, "ManageChannels");
-    return {
-      status: 201,
-      body: channelWire(call.world, createChannel(call.world, guild.id, call.body)),
-    };
+    const channel = createChannel(call.world, guild.id, call.body);
+    noteChannel(call, channel, null, channelState(call, channel));
+    return { status: 201, body: channelWire(call.world, channel) };
   }),
   get("/guilds/:guild/threads/active", (call) => {
     const guild = guildOf(call);

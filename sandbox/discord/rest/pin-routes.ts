@@ -3,6 +3,7 @@ import { storeMessage, textDraft } from "../world/messages.ts";
 import { demand } from "../world/permissions.ts";
 import { refuse } from "../world/refusal.ts";
 import { assertAwake } from "../world/thread-life.ts";
+import { note } from "./audit.ts";
 import { channelOf, messageOf, shown } from "./lookup.ts";
 import { del, done, get, ok, put, type RestCall, type RestRoute } from "./route.ts";
 
@@ -25,6 +26,13 @@ function setPin(call: RestCall, pinned: boolean) {
   message.pinned = pinned;
   call.world.emit({ type: "message.updated", message });
   call.world.emit({ type: "pins.updated", channel });
+  if (channel.guildId !== null) {
+    note(call, channel.guildId, {
+      action: pinned ? "messagePin" : "messageUnpin",
+      targetId: message.authorId,
+      options: { channel_id: channel.id, message_id: message.id },
+    });
+  }
   if (pinned) {
     storeMessage(call.world, {
       channel,

@@ -5,6 +5,7 @@ import { fileFacts, withoutTokens } from "../traffic.ts";
 import { readReason } from "../world/audit-log.ts";
 import type { App } from "../world/entities.ts";
 import { notFound, Refusal, refuse, unauthorized } from "../world/refusal.ts";
+import { auditRoutes } from "./audit-routes.ts";
 import { banRoutes } from "./ban-routes.ts";
 import { type ReadBody, readBody } from "./body.ts";
 import { channelRoutes } from "./channel-routes.ts";
@@ -46,6 +47,7 @@ const router = new Router([
   ...emojiRoutes,
   ...memberRoutes,
   ...banRoutes,
+  ...auditRoutes,
   ...webhookRoutes,
 ]);
 

@@ -4,6 +4,7 @@ import { canSee, demand, isForum, may } from "../world/permissions.ts";
 import { refuse } from "../world/refusal.ts";
 import { startForumPost, startThread, startThreadFrom } from "../world/start-thread.ts";
 import { assertAwake, assertMayStart, joinThread, leaveThread } from "../world/thread-life.ts";
+import { channelState, noteChannel } from "./audit.ts";
 import { channelOf, idParam, messageOf, shown } from "./lookup.ts";
 import {
   del,
@@ -27,6 +28,7 @@ function threadOf(call: RestCall): Channel {
 function forumPost(call: RestCall, forum: Channel): RestAnswer {
   const { world, app, body, uploads } = call;
   const { thread, message } = startForumPost(world, forum, app.id, { body, uploads });
+  noteChannel(call, thread, null, channelState(call, thread));
   return {
     status: 201,
     body: { ...channelWire(world, thread, app.id), message: shown(call, message) },
@@ -59,12 +61,14 @@ export const threadRoutes: readonly RestRoute[] = [
     const message = messageOf(call, parent);
     assertMayStart(call.world, parent, call.app.id, parent.type === 5 ? 10 : 11);
     const thread = startThreadFrom(call.world, parent, message, call.app.id, call.body);
+    noteChannel(call, thread, null, channelState(call, thread));
     return { status: 201, body: channelWire(call.world, thread, call.app.id) };
   }),
   post("/channels/:channel/threads", (call) => {
     const parent = channelOf(call);
     if (isForum(parent)) return forumPost(call, parent);
     const thread = startThread(call.world, parent, call.app.id, call.body);
+    noteChannel(call, thread, null, channelState(call, thread));
     return { status: 201, body: channelWire(call.world, thread, call.app.id) };
   }),
   get("/channels/:channel/thread-members", (call) => {

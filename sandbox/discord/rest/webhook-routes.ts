@@ -5,6 +5,7 @@ import { bit } from "../world/permission-bits.ts";
 import { demand, guildPermissions } from "../world/permissions.ts";
 import { refuse } from "../world/refusal.ts";
 import { userWireById } from "../world/user-wire.ts";
+import { note } from "./audit.ts";
 import { channelOf, guildOf } from "./lookup.ts";
 import {
   del,
@@ -90,6 +91,11 @@ export const webhookRoutes: readonly RestRoute[] = [
     };
     call.world.webhooks.set(webhook.id, webhook);
     call.world.emit({ type: "webhooks.updated", channel });
+    const changes = [
+      { key: "name", new_value: name },
+      { key: "channel_id", new_value: channel.id },
+    ];
+    note(call, channel.guildId, { action: "webhookCreate", targetId: webhook.id, changes });
     return ok(withUser(call, webhook));
   }),
   get("/channels/:channel/webhooks", (call) => {
@@ -108,11 +114,17 @@ export const webhookRoutes: readonly RestRoute[] = [
   get("/webhooks/:webhook", (call) => ok(withUser(call, managed(call)))),
   patch("/webhooks/:webhook", (call) => {
     const webhook = managed(call);
+    const old = webhook.name;
     webhook.name = readForm(nameForm, call.body).name;
+    const changes = [{ key: "name", old_value: old, new_value: webhook.name }];
+    note(call, webhook.guildId, { action: "webhookUpdate", targetId: webhook.id, changes });
     return ok(withUser(call, webhook));
   }),
   del("/webhooks/:webhook", (call) => {
-    remove(call, managed(call));
+    const webhook = managed(call);
+    remove(call, webhook);
+    const changes = [{ key: "name", old_value: webhook.name }];
+    note(call, webhook.guildId, { action: "webhookDelete", targetId: webhook.id, changes });
     return done;
   }),
   open.get("/webhooks/:webhook/:token", (call) =>

@@ -13,6 +13,7 @@ const table = {
   10004: [404, "Unknown Guild"],
   10007: [404, "Unknown Member"],
   10008: [404, "Unknown Message"],
+  10009: [404, "Unknown permission overwrite"],
   10011: [404, "Unknown Role"],
   10013: [404, "Unknown User"],
   10014: [400, "Unknown Emoji"],
