@@ -9,6 +9,8 @@ import { FreshStatistics } from "./fresh-statistics.ts";
 import { type Arrival, type BatchDeps, type Stored, writeBatch } from "./write-batch.ts";
 
 const largestBatch = 64;
+/** Below this a batch is not worth splitting: its fixed cost outweighs what a second slot wins. */
+const smallestShare = 8;
 const mostWaiting = 5000;
 /** A conversation can be closed between its look-up and its lock; not several times in a row. */
 const mostRounds = 4;
@@ -70,7 +72,10 @@ export class GroupInbox implements Inbox {
 
   #fill(): void {
     while (this.#waiting.length > 0 && this.#underWay.size < this.#deps.engine.inboxSlots) {
-      const batch = this.#waiting.splice(0, largestBatch);
+      // Shared among the free slots: one batch of all would leave the others idle.
+      const free = this.#deps.engine.inboxSlots - this.#underWay.size;
+      const share = Math.max(smallestShare, Math.ceil(this.#waiting.length / free));
+      const batch = this.#waiting.splice(0, Math.min(largestBatch, share));
       const work = this.#store(batch).finally(() => {
         this.#underWay.delete(work);
         // Whoever was just answered may have the next message ready: it goes along.
