@@ -89,7 +89,8 @@ export interface Conversations {
    * Where a person of this connection may have written while we were not listening: places of
    * conversations that are open or were closed after the moment `closedAfter`, one row per address,
    * newest activity first, at most 500. `newestExternalId` is the external id of the newest
-   * person's message there (by seq), null before the first.
+   * person's message there (by seq), null before the first; `keptExternalIds` are those of the newest
+   * 25 that are not removed.
    */
   placesToReread(
     connectionId: ConnectionId,
@@ -98,6 +99,7 @@ export interface Conversations {
     readonly {
       readonly address: string;
       readonly newestExternalId: string | null;
+      readonly keptExternalIds: readonly string[];
       readonly openedAt: number;
     }[]
   >;

@@ -217,6 +217,27 @@ describe("the connection", () => {
       .toEqual(["before", "lost one", "lost two", "after"]);
   });
 
+  test("finds out what was taken back while nobody listened", async () => {
+    const member = await discord.helped();
+    const stays = await member.say("stays");
+    const goes = await member.say("goes");
+    await expect.poll(() => discord.heardFrom(member)).toHaveLength(2);
+    const { identifies } = discord.connector.figures();
+    await discord.control("POST", "/faults", {
+      kind: "event_drop",
+      params: { eventType: "MESSAGE_DELETE" },
+    });
+    await member.takeBack(goes.id);
+    await discord.control("POST", "/gateway/actions", { action: "invalidate", resumable: false });
+    await expect
+      .poll(() => discord.connector.figures().identifies, { timeout: 15_000 })
+      .toBeGreaterThan(identifies);
+    await expect
+      .poll(async () => (await discord.heardFrom(member)).map((one) => one.deletedAt !== null))
+      .toEqual([false, true]);
+    expect((await member.reads()).some(({ id }) => id === stays.id)).toBe(true);
+  });
+
   test("knows the community and its channels", async () => {
     const [community] = discord.connector.communities();
     expect(community?.channels.map(({ name }) => name)).toContain("bug-report");

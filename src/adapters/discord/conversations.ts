@@ -20,7 +20,12 @@ import {
   typingPayload,
   type UserPayload,
 } from "./message-payload.ts";
-import { knownMessages, missedMessages, type PlaceToReread } from "./missed-messages.ts";
+import {
+  goneMessages,
+  knownMessages,
+  missedMessages,
+  type PlaceToReread,
+} from "./missed-messages.ts";
 import { patiently } from "./patiently.ts";
 import type { DiscordRest } from "./rest.ts";
 
@@ -108,10 +113,15 @@ export class Conversations {
   async #reread(connection: Connection, place: PlaceToReread): Promise<void> {
     const { botId } = this.#parts;
     const { missed, known } = await this.#readBack(place);
+    if (known !== null) {
+      for (const externalId of goneMessages(place, known)) {
+        await this.#remove(connection, externalId);
+      }
+    }
     for (const message of missed) {
       if (isFromPerson(message, botId())) await this.#receive(connection, message);
     }
-    for (const message of known) {
+    for (const message of known ?? []) {
       if (isFromPerson(message, botId())) await this.#edit(connection, message);
     }
   }
@@ -119,7 +129,8 @@ export class Conversations {
   /** Gives up after a while: what is said now must not wait for ever for what was missed. */
   async #readBack(place: PlaceToReread): Promise<{
     readonly missed: readonly MessagePayload[];
-    readonly known: readonly MessagePayload[];
+    /** Null when it could not be read: then nothing can be said of what is gone. */
+    readonly known: readonly MessagePayload[] | null;
   }> {
     const { rest, log } = this.#parts;
     try {
@@ -127,7 +138,7 @@ export class Conversations {
       return { missed, known: await patiently(() => knownMessages(rest, place)) };
     } catch (error) {
       log.warn({ error, address: place.address }, "A direct message could not be read back");
-      return { missed: [], known: [] };
+      return { missed: [], known: null };
     }
   }
 

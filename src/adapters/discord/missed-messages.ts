@@ -12,6 +12,7 @@ const skew = 60_000;
 export interface PlaceToReread {
   readonly address: string;
   readonly newestExternalId: string | null;
+  readonly keptExternalIds: readonly string[];
   readonly openedAt: number;
 }
 
@@ -47,6 +48,19 @@ export async function knownMessages(
   if (place.newestExternalId === null) return [];
   const before = String(BigInt(place.newestExternalId) + 1n);
   return await messages(rest, place.address, { before, limit: String(editable) });
+}
+
+/**
+ * Which of the messages that we keep are gone from the place: those that lie within what was read
+ * back and are not in it. Pure.
+ */
+export function goneMessages(
+  place: PlaceToReread,
+  known: readonly MessagePayload[],
+): readonly string[] {
+  const there = new Set(known.map(({ id }) => id));
+  const oldest = known.length < editable ? 0n : BigInt(known[0]?.id ?? 0);
+  return place.keptExternalIds.filter((id) => BigInt(id) >= oldest && !there.has(id));
 }
 
 async function messages(
