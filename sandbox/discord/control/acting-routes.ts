@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { carryOut, passAutoMod } from "../world/auto-mod.ts";
 import { channelWire } from "../world/channel-wire.ts";
 import { unfit } from "../world/client-refusal.ts";
 import { openDm } from "../world/direct-messages.ts";
@@ -196,7 +197,10 @@ export const actingRoutes: readonly ControlRoute[] = [
       const message = messageAt(call, channel, member);
       if (message.authorId !== member.id) throw refuse(50005);
       assertAwake(channel);
+      const said = { channel, userId: member.id, content: call.body.content };
+      const hits = passAutoMod(call.world, said);
       changeMessage(call.world, message, readMessage({ content: call.body.content }), []);
+      carryOut(call.world, said, hits, message);
       return ok({ message: ownMessage(call.world, message, member.id) });
     },
   ),

@@ -172,6 +172,10 @@ export function controlEventsOf(world: World, event: WorldEvent): readonly Contr
     case "ban.added":
     case "ban.removed":
     case "emojis.updated":
+    case "automod.rule_created":
+    case "automod.rule_updated":
+    case "automod.rule_deleted":
+    case "automod.executed":
     case "audit.logged":
     case "messages.bulk_deleted":
     case "pins.updated":

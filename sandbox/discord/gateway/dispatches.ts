@@ -2,6 +2,7 @@ import type { WorldEvent } from "../world/events.ts";
 import { interactionWire } from "../world/interaction-wire.ts";
 import { userWire } from "../world/user-wire.ts";
 import type { World } from "../world/world.ts";
+import { autoModExecuted, ruleEvent } from "./auto-mod-dispatches.ts";
 import {
   channelEvent,
   pinsUpdated,
@@ -70,6 +71,10 @@ const table: Table = {
   "ban.added": banEvent,
   "ban.removed": banEvent,
   "emojis.updated": emojisUpdated,
+  "automod.rule_created": ruleEvent,
+  "automod.rule_updated": ruleEvent,
+  "automod.rule_deleted": ruleEvent,
+  "automod.executed": autoModExecuted,
   "audit.logged": auditLogged,
   "role.created": roleEvent,
   "role.updated": roleEvent,

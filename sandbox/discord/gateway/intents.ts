@@ -12,6 +12,8 @@ export const intent = {
   directReactions: 1 << 13,
   directTyping: 1 << 14,
   messageContent: 1 << 15,
+  autoModConfiguration: 1 << 20,
+  autoModExecution: 1 << 21,
 } as const;
 
 /** Every bit that means something; others make an IDENTIFY invalid. */

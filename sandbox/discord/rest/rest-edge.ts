@@ -6,6 +6,7 @@ import { readReason } from "../world/audit-log.ts";
 import type { App } from "../world/entities.ts";
 import { notFound, Refusal, refuse, unauthorized } from "../world/refusal.ts";
 import { auditRoutes } from "./audit-routes.ts";
+import { autoModRoutes } from "./auto-mod-routes.ts";
 import { banRoutes } from "./ban-routes.ts";
 import { type ReadBody, readBody } from "./body.ts";
 import { channelRoutes } from "./channel-routes.ts";
@@ -48,6 +49,7 @@ const router = new Router([
   ...memberRoutes,
   ...banRoutes,
   ...auditRoutes,
+  ...autoModRoutes,
   ...webhookRoutes,
 ]);
 

@@ -133,7 +133,7 @@ function changeThread(
   } else world.emit({ type: "thread.updated", channel });
 }
 
-/** Takes a channel away with its threads and messages. */
+/** Takes a channel away with its threads, webhooks and messages, those for one person included. */
 export function deleteChannel(world: World, channel: Channel): void {
   for (const child of world.channelsOf(channel.guildId ?? "")) {
     if (child.parentId !== channel.id) continue;
@@ -144,4 +144,12 @@ export function deleteChannel(world: World, channel: Channel): void {
   world.channels.delete(channel.id);
   for (const id of world.timeline.get(channel.id) ?? []) world.messages.delete(id);
   world.timeline.delete(channel.id);
+  for (const userId of world.ephemerals.keys()) {
+    for (const note of world.ephemeralsOf(userId)) {
+      if (note.channelId === channel.id) world.dropMessage(note);
+    }
+  }
+  for (const { id, channelId } of world.webhooks.values()) {
+    if (channelId === channel.id) world.webhooks.delete(id);
+  }
 }

@@ -81,6 +81,22 @@ export interface Emoji {
   readonly animated: boolean;
 }
 
+/** A rule of a guild on what its members write. */
+export interface AutoModRule {
+  readonly id: string;
+  readonly guildId: string;
+  readonly creatorId: string;
+  name: string;
+  readonly eventType: number;
+  /** 1 words, 5 too many mentions. */
+  readonly triggerType: number;
+  triggerMetadata: Wire;
+  actions: Wire[];
+  enabled: boolean;
+  exemptRoles: string[];
+  exemptChannels: string[];
+}
+
 /** One changed field, in Discord's words. */
 export interface AuditChange {
   readonly key: string;

@@ -1,4 +1,14 @@
-import type { AuditEntry, Channel, Guild, Membership, Message, Role, User } from "./entities.ts";
+import type { AutoModExecution } from "./auto-mod.ts";
+import type {
+  AuditEntry,
+  AutoModRule,
+  Channel,
+  Guild,
+  Membership,
+  Message,
+  Role,
+  User,
+} from "./entities.ts";
 import type { Interaction, OpenModal } from "./interaction.ts";
 
 /** Why somebody was pinged. */
@@ -75,5 +85,14 @@ export type WorldEvent =
       readonly userId: string;
     }
   | { readonly type: "emojis.updated"; readonly guild: Guild }
+  | {
+      readonly type: "automod.rule_created" | "automod.rule_updated" | "automod.rule_deleted";
+      readonly rule: AutoModRule;
+    }
+  | {
+      readonly type: "automod.executed";
+      readonly guildId: string;
+      readonly execution: AutoModExecution;
+    }
   | { readonly type: "audit.logged"; readonly entry: AuditEntry }
   | { readonly type: "app.updated"; readonly appId: string };

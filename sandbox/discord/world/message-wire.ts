@@ -156,9 +156,16 @@ function referencePart(world: World, message: Message, viewer: Viewer, nested: b
       ? {}
       : {
           referenced_message:
-            target === undefined ? null : messageWire(world, target, viewer, true),
+            target === undefined || isHidden(target, message)
+              ? null
+              : messageWire(world, target, viewer, true),
         }),
   };
+}
+
+/** What one person sees is not carried to others by an answer to it. */
+function isHidden(target: Message, answer: Message): boolean {
+  return target.ephemeralFor !== null && target.ephemeralFor !== answer.ephemeralFor;
 }
 
 /** A copy in which addresses of the form `attachment://name` are real ones. */

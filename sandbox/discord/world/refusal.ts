@@ -21,6 +21,7 @@ const table = {
   10026: [404, "Unknown Ban"],
   10062: [404, "Unknown interaction"],
   10063: [404, "Unknown application command"],
+  10066: [404, "Unknown Auto Moderation rule"],
   20001: [403, "Bots cannot use this endpoint"],
   20012: [403, "You are not authorized to perform this action on this application"],
   20016: [429, "This action cannot be performed due to slowmode rate limit."],

@@ -1,3 +1,4 @@
+import { carryOut, passAutoMod } from "./auto-mod.ts";
 import { assertDmAccepted } from "./direct-messages.ts";
 import { type Channel, channelType, type Message } from "./entities.ts";
 import { readMessage, type Upload } from "./message-form.ts";
@@ -37,6 +38,8 @@ export function sendMessage(world: World, sending: Sending): Message {
   const earlier = nonceKey === null ? undefined : recall(world, nonceKey);
   if (earlier !== undefined) return earlier;
   const reference = referenceOf(world, sending, draft.reference);
+  const said = { channel, userId, content: draft.content ?? "" };
+  const hits = passAutoMod(world, said);
   wakeForMessage(world, channel, userId);
   slowDown(world, channel, userId);
   const user = world.users.get(userId);
@@ -48,6 +51,7 @@ export function sendMessage(world: World, sending: Sending): Message {
     ...(user?.bot ? { appId: userId } : {}),
     ...reference,
   });
+  carryOut(world, said, hits, message);
   if (nonceKey !== null) {
     world.nonces.set(nonceKey, { at: world.clock.now(), messageId: message.id });
   }

@@ -30,6 +30,7 @@ const snapshotForm = z.looseObject({
   slowUntil: z.array(z.tuple([z.string(), z.number()])),
   bans: list.default([]),
   emojis: list.default([]),
+  autoModRules: list.default([]),
   audit: list.default([]),
   read: z.array(z.tuple([z.string(), z.string()])),
 });
@@ -67,6 +68,7 @@ export function toSnapshot(world: World): object {
     read: [...world.read],
     bans: [...world.bans.values()],
     emojis: [...world.emojis.values()],
+    autoModRules: [...world.autoModRules.values()],
     audit: [...world.audit.values()],
   };
 }
@@ -93,6 +95,7 @@ export function restoreWorld(world: World, snapshot: Snapshot): void {
   fill(world.roles, snapshot.roles);
   fill(world.bans, snapshot.bans);
   fill(world.emojis, snapshot.emojis);
+  fill(world.autoModRules, snapshot.autoModRules);
   fill(world.audit, snapshot.audit);
   fill(world.channels, snapshot.channels);
   fill(world.attachments, snapshot.attachments);

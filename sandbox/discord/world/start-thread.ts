@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { carryOut, passAutoMod } from "./auto-mod.ts";
 import { type Channel, channelType, type Message } from "./entities.ts";
 import { readForm } from "./form.ts";
 import { readMessage, type Upload } from "./message-form.ts";
@@ -93,6 +94,8 @@ export function startForumPost(
   const form = readForm(postForm, post.body);
   const draft = readMessage(form.message ?? {});
   assertSomething(draft, post.uploads.length);
+  const said = { channel: forum, userId: ownerId, content: draft.content ?? "" };
+  const hits = passAutoMod(world, said);
   const tags = form.applied_tags ?? [];
   if (tags.some((id) => !forum.tags.some((tag) => tag.id === id))) {
     throw refuseField(["applied_tags"], "BASE_TYPE_CHOICES", "Unknown tag.");
@@ -114,5 +117,6 @@ export function startForumPost(
     uploads: post.uploads,
     id: thread.id,
   });
+  carryOut(world, said, hits, message);
   return { thread, message };
 }

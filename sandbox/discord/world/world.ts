@@ -4,6 +4,7 @@ import type {
   App,
   Attachment,
   AuditEntry,
+  AutoModRule,
   Ban,
   Channel,
   Command,
@@ -68,6 +69,7 @@ export class World {
   readonly members = new Map<string, Map<string, Membership>>();
   readonly bans = new Map<string, Ban>();
   readonly emojis = new Map<string, Emoji>();
+  readonly autoModRules = new Map<string, AutoModRule>();
   readonly audit = new Map<string, AuditEntry>();
   readonly channels = new Map<string, Channel>();
   readonly messages = new Map<string, Message>();
