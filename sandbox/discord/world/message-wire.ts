@@ -8,6 +8,7 @@ import {
   type Wire,
 } from "./entities.ts";
 import { componentsWire } from "./media-wire.ts";
+import { pollWire } from "./polls.ts";
 import { userWireById } from "./user-wire.ts";
 import type { World } from "./world.ts";
 
@@ -75,6 +76,7 @@ export function messageWire(
     ...(message.stickerIds.length > 0
       ? { sticker_items: message.stickerIds.map((id) => ({ id, name: "sticker", format_type: 1 })) }
       : {}),
+    ...(message.poll && !blank ? { poll: pollWire(world, message.poll, viewer.userId) } : {}),
     ...(thread === undefined ? {} : { thread: channelWire(world, thread) }),
     ...(channel?.thread ? { position: 0 } : {}),
   };
