@@ -6,13 +6,13 @@ import { role, type StaffShape } from "../../src/contract/staff.ts";
 import { call } from "../api.ts";
 import { useTexts } from "../i18n/i18n.ts";
 import { keys } from "../keys.ts";
-import { useMe } from "../session.ts";
+import { may, useMe } from "../session.ts";
 import { toastProblem } from "../shell/toast.ts";
 import { AddStaffDialog } from "./add-staff-dialog.tsx";
 import { Section } from "./section.tsx";
 import { useStaff } from "./use-staff.ts";
 
-/** Everybody who works here; admins add people and change roles and queues. */
+/** Everybody who works here; admins add people and change roles, leads too give the queues. */
 export function StaffSection({ isReadOnly }: { readonly isReadOnly: boolean }) {
   const { t } = useTexts();
   const staff = useStaff();
@@ -66,35 +66,37 @@ function StaffRow({ one, isReadOnly }: { readonly one: StaffShape; readonly isRe
           {t(`activity.${one.activity}`)}
         </Badge>
       </div>
+      {may(me.role, "staffQueues") ? (
+        <MultiSelect
+          size="xs"
+          w={220}
+          aria-label={t("settings.changeQueues", { name: one.name })}
+          placeholder={one.queues.length === 0 ? t("settings.queues") : ""}
+          value={one.queues}
+          onChange={(queues) => change.mutate({ queues })}
+          data={settings.data?.queues ?? one.queues}
+        />
+      ) : (
+        <Text size="sm" c="dimmed" ta="end">
+          {one.queues.length === 0 ? t("settings.noQueue") : one.queues.join(", ")}
+        </Text>
+      )}
       {isReadOnly ? (
         <Text size="sm" c="dimmed" ta="end">
           {t(`roles.${one.role}`)}
-          <br />
-          {one.queues.length === 0 ? t("settings.noQueue") : one.queues.join(", ")}
         </Text>
       ) : (
-        <>
-          <MultiSelect
-            size="xs"
-            w={220}
-            aria-label={t("settings.changeQueues", { name: one.name })}
-            placeholder={one.queues.length === 0 ? t("settings.queues") : ""}
-            value={one.queues}
-            onChange={(queues) => change.mutate({ queues })}
-            data={settings.data?.queues ?? one.queues}
-          />
-          <Select
-            size="xs"
-            w={130}
-            aria-label={t("settings.changeRole", { name: one.name })}
-            allowDeselect={false}
-            // Nobody takes their own keys away by a slip.
-            disabled={isSelf}
-            value={one.role}
-            onChange={(value) => value !== one.role && change.mutate({ role: role.parse(value) })}
-            data={role.options.map((value) => ({ value, label: t(`roles.${value}`) }))}
-          />
-        </>
+        <Select
+          size="xs"
+          w={130}
+          aria-label={t("settings.changeRole", { name: one.name })}
+          allowDeselect={false}
+          // Nobody takes their own keys away by a slip.
+          disabled={isSelf}
+          value={one.role}
+          onChange={(value) => value !== one.role && change.mutate({ role: role.parse(value) })}
+          data={role.options.map((value) => ({ value, label: t(`roles.${value}`) }))}
+        />
       )}
     </div>
   );

@@ -5,7 +5,7 @@ import { startDiscordSandbox } from "./server.ts";
 const { SANDBOX_PORT, HOST, QUAYSIDE_DATA_DIR } = process.env;
 
 function portOf(text: string | undefined): number {
-  const port = Number(text ?? "3001");
+  const port = Number(text === undefined || text.trim() === "" ? "3001" : text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   console.error(
     `SANDBOX_PORT is "${text}", which is no port. Give a number up to 65535, for example 3001.`,

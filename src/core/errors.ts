@@ -47,6 +47,10 @@ export const errors = {
   "unknown-person": row(404, "There is no such person."),
   "unknown-staff": row(404, "There is nobody of that name among the staff."),
   "staff-exists": row(409, "Somebody with this e-mail address is among the staff already."),
+  "unknown-channel": row(
+    422,
+    "The community has no such channel, or the bot cannot see it. Choose one from the list.",
+  ),
   "unknown-connection": row(404, "There is no such connection."),
   "unknown-queue": row(422, "There is no such queue."),
   "unknown-route": row(404, "There is nothing at this address."),

@@ -456,6 +456,10 @@ describe("cases, articles, people and settings", () => {
       channelId: "11",
       channelName: "help",
     });
+    const elsewhere = await ola.ask("PATCH", `/api/connections/${connection.id}`, {
+      places: { bug: "99" },
+    });
+    expect(elsewhere).toMatchObject({ status: 422, json: { code: "unknown-channel" } });
     const missing = await ola.ask("PATCH", "/api/connections/none", { places: {} });
     expect(missing.json.code).toBe("unknown-connection");
   });
