@@ -23,6 +23,7 @@ import {
 import { type OnExchange, Traffic } from "./traffic.ts";
 import { buildWorld } from "./world/build-world.ts";
 import { type ClockOptions, WorldClock } from "./world/clock.ts";
+import { schedulePoll } from "./world/polls.ts";
 import { seededRandom, seededText } from "./world/seeded.ts";
 import { readSnapshot, restoreWorld, type Snapshot } from "./world/snapshot.ts";
 import { World } from "./world/world.ts";
@@ -137,6 +138,7 @@ function openSandbox(
 
   function follow(fresh: World): void {
     fresh.listen((event) => {
+      if (event.type === "message.created") schedulePoll(fresh, event.message);
       gateway.hear(fresh, event);
       endpoints.hear(fresh, event);
       hub.hear(fresh, event);

@@ -61,7 +61,8 @@ export function place(call: Pick<ControlCall, "world" | "params">): {
   return { member, channel: seenChannelAt(call.world, param(call, "channel"), member) };
 }
 
-function messageAt(
+/** The message of the path, if this member sees it. */
+export function messageAt(
   call: Pick<ControlCall, "world" | "params">,
   channel: Channel,
   member: User,
@@ -161,12 +162,14 @@ export const actingRoutes: readonly ControlRoute[] = [
       replyTo: z.string().optional(),
       files: z.array(fileForm).optional(),
       stickerIds: z.array(z.string()).optional(),
+      /** In Discord's form: question, answers, duration. */
+      poll: z.looseObject({}).optional(),
       nonce: z.string().max(25).optional(),
     }),
     (call) => {
       const member = memberOf(call);
       const channel = channelAt(call.world, param(call, "channel"), member);
-      const { content, replyTo, files, stickerIds, nonce } = call.body;
+      const { content, replyTo, files, stickerIds, poll, nonce } = call.body;
       const message = sendMessage(call.world, {
         channel,
         userId: member.id,
@@ -177,6 +180,7 @@ export const actingRoutes: readonly ControlRoute[] = [
           ...(replyTo === undefined
             ? {}
             : { message_reference: { message_id: replyTo, channel_id: channel.id } }),
+          ...(poll === undefined ? {} : { poll }),
           ...(stickerIds === undefined ? {} : { sticker_ids: stickerIds }),
         },
       });

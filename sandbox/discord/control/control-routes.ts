@@ -6,6 +6,7 @@ import { describeControl } from "./describe-control.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { invocationRoutes } from "./invocation-routes.ts";
 import { memberRoutes } from "./member-routes.ts";
+import { pollRoutes } from "./poll-routes.ts";
 import { systemRoutes } from "./system-routes.ts";
 import { worldRoutes } from "./world-routes.ts";
 
@@ -17,6 +18,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...memberRoutes,
   ...banRoutes,
   ...actingRoutes,
+  ...pollRoutes,
   ...invocationRoutes,
   ...eventRoutes,
   plain("GET", "/openapi.json", "This description", () => ok(description())),

@@ -40,6 +40,9 @@ export function controlEventsOf(world: World, event: WorldEvent): readonly Contr
         })),
       ];
     }
+    case "poll.vote_added":
+    case "poll.vote_removed":
+      return [messageEvent(world, event.message, "updated")];
     case "reactions.cleared": {
       const { message, emoji } = event;
       return [

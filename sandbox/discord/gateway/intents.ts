@@ -14,6 +14,8 @@ export const intent = {
   messageContent: 1 << 15,
   autoModConfiguration: 1 << 20,
   autoModExecution: 1 << 21,
+  guildPolls: 1 << 24,
+  directPolls: 1 << 25,
 } as const;
 
 /** Every bit that means something; others make an IDENTIFY invalid. */

@@ -100,6 +100,26 @@ export function reaction(
   ];
 }
 
+export function pollVote(
+  world: World,
+  event: EventOf<"poll.vote_added" | "poll.vote_removed">,
+  ear: Ear,
+): Dispatch[] {
+  const { message, userId } = event;
+  const channel = world.channels.get(message.channelId);
+  if (channel === undefined || !canSee(world, channel, ear.app.id)) return [];
+  if (!wants(ear, channel.guildId === null ? intent.directPolls : intent.guildPolls)) return [];
+  const d = {
+    user_id: userId,
+    channel_id: channel.id,
+    message_id: message.id,
+    ...guildPart(channel),
+    answer_id: event.answerId,
+  };
+  const t = event.type === "poll.vote_added" ? "MESSAGE_POLL_VOTE_ADD" : "MESSAGE_POLL_VOTE_REMOVE";
+  return [{ t, d, guildId: channel.guildId, channel, userId }];
+}
+
 export function reactionsCleared(
   world: World,
   event: EventOf<"reactions.cleared">,

@@ -17,6 +17,7 @@ import { interactionRoutes } from "./interaction-routes.ts";
 import { memberRoutes } from "./member-routes.ts";
 import { messageRoutes } from "./message-routes.ts";
 import { pinRoutes } from "./pin-routes.ts";
+import { pollRoutes } from "./poll-routes.ts";
 import { reactionRoutes } from "./reaction-routes.ts";
 import {
   afterFaults,
@@ -41,6 +42,7 @@ const router = new Router([
   ...messageRoutes,
   ...reactionRoutes,
   ...pinRoutes,
+  ...pollRoutes,
   ...threadRoutes,
   ...channelRoutes,
   ...guildRoutes,

@@ -210,6 +210,20 @@ export interface InteractionOrigin {
   readonly triggering: InteractionOrigin | null;
 }
 
+/** What a message asks of the members. */
+export interface Poll {
+  readonly question: string;
+  readonly answers: {
+    readonly id: number;
+    readonly text: string;
+    readonly emoji: Wire | null;
+    voters: string[];
+  }[];
+  expiresAt: number;
+  readonly multiselect: boolean;
+  finalized: boolean;
+}
+
 export interface Message {
   readonly id: string;
   readonly channelId: string;
@@ -239,6 +253,7 @@ export interface Message {
   /** The one person who sees it; null when everybody in the channel does. */
   readonly ephemeralFor: string | null;
   threadId: string | null;
+  poll?: Poll | null;
 }
 
 export interface Webhook {

@@ -35,6 +35,12 @@ export type WorldEvent =
       /** One emoji, or null for all. */
       readonly emoji: string | null;
     }
+  | {
+      readonly type: "poll.vote_added" | "poll.vote_removed";
+      readonly message: Message;
+      readonly userId: string;
+      readonly answerId: number;
+    }
   | { readonly type: "typing.started"; readonly channel: Channel; readonly userId: string }
   | {
       readonly type: "channel.created" | "channel.updated" | "channel.deleted";

@@ -70,6 +70,8 @@ export interface MessageDraft {
   readonly allowedMentions: AllowedMentions | null;
   readonly reference: { messageId: string; channelId: string | null; mustExist: boolean } | null;
   readonly stickerIds: readonly string[];
+  /** As it was given; checked when the message is made. */
+  readonly poll: unknown;
   readonly attachments: readonly z.output<typeof attachmentForm>[] | undefined;
 }
 
@@ -92,6 +94,7 @@ export function readMessage(body: unknown, flagsBefore = 0): MessageDraft {
     allowedMentions: form.allowed_mentions ?? null,
     reference: referenceOf(form.message_reference),
     stickerIds: form.sticker_ids ?? [],
+    poll: form.poll ?? null,
     attachments: form.attachments ?? undefined,
   };
 }

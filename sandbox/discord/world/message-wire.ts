@@ -8,7 +8,7 @@ import {
   type Wire,
 } from "./entities.ts";
 import { componentsWire } from "./media-wire.ts";
-import { pollWire } from "./polls.ts";
+import { pollWire } from "./poll-wire.ts";
 import { userWireById } from "./user-wire.ts";
 import type { World } from "./world.ts";
 

@@ -3,6 +3,7 @@ import type { Channel, InteractionOrigin, Message, Wire } from "./entities.ts";
 import { interactionMentions, notifyPinged, resolveMentions } from "./mentions.ts";
 import type { MessageDraft, Upload } from "./message-form.ts";
 import { messageFlag } from "./message-wire.ts";
+import { readPoll } from "./poll-form.ts";
 import { refuse } from "./refusal.ts";
 import { noteThreadMessage } from "./thread-life.ts";
 import type { World } from "./world.ts";
@@ -30,6 +31,7 @@ export interface NewMessage {
 export function storeMessage(world: World, input: NewMessage): Message {
   const { channel, authorId, draft } = input;
   const ephemeral = input.ephemeralFor !== undefined;
+  const poll = readPoll(draft.poll, world.clock.now());
   const files = keepUploads(world, channel.id, input.uploads, {
     ephemeral,
     described: draft.attachments,
@@ -73,6 +75,7 @@ export function storeMessage(world: World, input: NewMessage): Message {
     interaction: input.interaction ?? null,
     ephemeralFor: input.ephemeralFor ?? null,
     threadId: null,
+    poll,
   };
   world.addMessage(message);
   if (!ephemeral) {
@@ -91,6 +94,7 @@ export function assertSomething(draft: MessageDraft, files: number): void {
     (draft.embeds ?? []).length > 0 ||
     (draft.components ?? []).length > 0 ||
     draft.stickerIds.length > 0 ||
+    draft.poll !== null ||
     files > 0;
   if (!something) throw refuse(50006);
 }
@@ -104,6 +108,7 @@ export function changeMessage(
 ): Message {
   const channel = world.channels.get(message.channelId);
   if (channel === undefined) throw refuse(10003);
+  if (draft.poll !== null && message.poll) throw refuse(520003);
   const fresh = keepUploads(world, channel.id, uploads, {
     ephemeral: message.ephemeralFor !== null,
     described: draft.attachments,
@@ -124,7 +129,7 @@ export function changeMessage(
   };
   assertSomething(
     { ...draft, content: next.content, embeds: next.embeds, components: next.components },
-    next.attachments.length + message.stickerIds.length,
+    next.attachments.length + message.stickerIds.length + (message.poll ? 1 : 0),
   );
   const wasLoading = (message.flags & messageFlag.loading) !== 0;
   Object.assign(message, next);
@@ -172,6 +177,7 @@ export function textDraft(content: string, more: Partial<MessageDraft> = {}): Me
     allowedMentions: null,
     reference: null,
     stickerIds: [],
+    poll: null,
     attachments: undefined,
     ...more,
   };

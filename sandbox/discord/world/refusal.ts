@@ -72,6 +72,9 @@ const table = {
   220001: [400, "Webhooks posted to forum channels must have a thread_name or thread_id"],
   220002: [400, "Webhooks posted to forum channels cannot have both a thread_name and thread_id"],
   220003: [400, "Webhooks can only create threads in forum channels"],
+  520001: [400, "This poll has expired"],
+  520003: [400, "Cannot edit a poll message"],
+  520006: [400, "Cannot expire a non-poll message"],
   500000: [400, "Failed to ban users"],
 } as const satisfies Record<number, readonly [number, string]>;
 

@@ -32,6 +32,7 @@ export function sendMessage(world: World, sending: Sending): Message {
   assertSomething(draft, uploads.length);
   const needsLinks = (draft.embeds ?? []).length > 0;
   if (needsLinks) demand(world, channel, userId, "EmbedLinks");
+  if (draft.poll !== null) demand(world, channel, userId, "SendPolls");
   if (uploads.length > 0) demand(world, channel, userId, "AttachFiles");
   const nonceKey =
     draft.enforceNonce && draft.nonce !== null ? `${channel.id} ${userId} ${draft.nonce}` : null;

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { unfit } from "./client-refusal.ts";
 import type { Interaction } from "./interaction.ts";
 import { publicKeyOf } from "./interaction-keys.ts";
+import { schedulePoll } from "./polls.ts";
 import { scheduleArchive } from "./thread-life.ts";
 import type { World } from "./world.ts";
 
@@ -118,6 +119,7 @@ export function restoreWorld(world: World, snapshot: Snapshot): void {
   for (const [key, use] of snapshot.nonces) world.nonces.set(key, use);
   for (const [key, at] of snapshot.slowUntil) world.slowUntil.set(key, at);
   for (const [key, id] of snapshot.read) world.read.set(key, id);
+  for (const message of world.messages.values()) schedulePoll(world, message);
   for (const channel of world.channels.values()) scheduleArchive(world, channel);
   world.readBefore = snapshot.readBefore;
   world.ids.raise(snapshot.lastId);
