@@ -23,6 +23,7 @@ import {
 import { type OnExchange, Traffic } from "./traffic.ts";
 import { buildWorld } from "./world/build-world.ts";
 import { type ClockOptions, WorldClock } from "./world/clock.ts";
+import { keepCopies } from "./world/followers.ts";
 import { schedulePoll } from "./world/polls.ts";
 import { seededRandom, seededText } from "./world/seeded.ts";
 import { readSnapshot, restoreWorld, type Snapshot } from "./world/snapshot.ts";
@@ -140,6 +141,7 @@ function openSandbox(
     fresh.listen((event) => {
       if (event.type === "message.created") schedulePoll(fresh, event.message);
       gateway.hear(fresh, event);
+      keepCopies(fresh, event);
       endpoints.hear(fresh, event);
       hub.hear(fresh, event);
       keeper?.changed();

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { logAudit } from "../world/audit-log.ts";
+import { crosspost } from "../world/followers.ts";
 import { readForm } from "../world/form.ts";
 import { readMessage } from "../world/message-form.ts";
-import { messageFlag } from "../world/message-wire.ts";
 import { changeMessage, pageOf, removeMessage, withNonce } from "../world/messages.ts";
 import { logRemoval, removeTogether } from "../world/moderation.ts";
 import { demand, isThread, may } from "../world/permissions.ts";
@@ -97,9 +97,7 @@ export const messageRoutes: readonly RestRoute[] = [
     if (channel.type !== 5) throw refuse(50024);
     const own = message.authorId === call.app.id;
     demand(call.world, channel, call.app.id, own ? "SendMessages" : "ManageMessages");
-    if ((message.flags & messageFlag.crossposted) !== 0) throw refuse(40033);
-    message.flags |= messageFlag.crossposted;
-    call.world.emit({ type: "message.updated", message });
+    crosspost(call.world, channel, message);
     return ok(shown(call, message));
   }),
   post("/channels/:channel/typing", (call) => {

@@ -25,7 +25,8 @@ const personaForm = z.object({
 /** The webhook of the path, by its id and token. */
 export function webhookByToken(call: RestCall): Webhook {
   const webhook = call.world.webhooks.get(param(call, "webhook"));
-  if (webhook === undefined) throw refuse(10015);
+  // One that brings the news of another channel takes no orders.
+  if (webhook === undefined || webhook.source !== undefined) throw refuse(10015);
   if (webhook.token !== param(call, "token")) throw refuse(50027);
   return webhook;
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Webhook, Wire } from "../world/entities.ts";
+import { followChannel } from "../world/followers.ts";
 import { readForm } from "../world/form.ts";
 import { bit } from "../world/permission-bits.ts";
 import { demand, guildPermissions } from "../world/permissions.ts";
@@ -35,6 +36,7 @@ const nameForm = z.object({
 });
 
 function webhookWire(call: RestCall, webhook: Webhook, secrets: boolean): Wire {
+  if (webhook.source !== undefined) return followerWire(call, webhook, webhook.source);
   return {
     id: webhook.id,
     type: 1,
@@ -49,6 +51,26 @@ function webhookWire(call: RestCall, webhook: Webhook, secrets: boolean): Wire {
           url: `${call.sandbox.apiBase}/webhooks/${webhook.id}/${webhook.token}`,
         }
       : {}),
+  };
+}
+
+/** A webhook that brings the news of another channel has no token to show. */
+function followerWire(
+  call: RestCall,
+  webhook: Webhook,
+  source: NonNullable<Webhook["source"]>,
+): Wire {
+  const { guildId, channelId } = source;
+  return {
+    id: webhook.id,
+    type: 2,
+    guild_id: webhook.guildId,
+    channel_id: webhook.channelId,
+    name: webhook.name,
+    avatar: null,
+    application_id: null,
+    source_guild: { id: guildId, icon: null, name: call.world.guilds.get(guildId)?.name ?? "" },
+    source_channel: { id: channelId, name: call.world.channels.get(channelId)?.name ?? "" },
   };
 }
 
@@ -71,6 +93,8 @@ function remove(call: RestCall, webhook: Webhook): void {
   const channel = call.world.channels.get(webhook.channelId);
   if (channel !== undefined) call.world.emit({ type: "webhooks.updated", channel });
 }
+
+const followForm = z.object({ webhook_channel_id: z.string() });
 
 /** Webhooks: making, reading, renaming and deleting them. */
 export const webhookRoutes: readonly RestRoute[] = [
@@ -97,6 +121,16 @@ export const webhookRoutes: readonly RestRoute[] = [
     ];
     note(call, channel.guildId, { action: "webhookCreate", targetId: webhook.id, changes });
     return ok(withUser(call, webhook));
+  }),
+  post("/channels/:channel/followers", (call) => {
+    const source = channelOf(call);
+    const { webhook_channel_id: id } = readForm(followForm, call.body);
+    const target = call.world.channels.get(id);
+    if (target === undefined) throw refuse(10003);
+    const webhook = followChannel(call.world, source, target, call.app.id);
+    const changes = [{ key: "name", new_value: webhook.name }];
+    note(call, webhook.guildId, { action: "webhookCreate", targetId: webhook.id, changes });
+    return ok({ channel_id: source.id, webhook_id: webhook.id });
   }),
   get("/channels/:channel/webhooks", (call) => {
     const channel = channelOf(call);

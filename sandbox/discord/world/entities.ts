@@ -263,6 +263,8 @@ export interface Webhook {
   readonly channelId: string;
   name: string;
   readonly token: string;
+  /** The announcement channel whose news it brings; such a webhook writes nothing else. */
+  readonly source?: { readonly guildId: string; readonly channelId: string };
 }
 
 /** A registered command; `body` is what was registered, checked and filled with defaults. */

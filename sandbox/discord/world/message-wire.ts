@@ -14,7 +14,9 @@ import type { World } from "./world.ts";
 
 export const messageFlag = {
   crossposted: 1,
+  isCrosspost: 2,
   suppressEmbeds: 4,
+  sourceDeleted: 8,
   hasThread: 32,
   ephemeral: 64,
   loading: 128,

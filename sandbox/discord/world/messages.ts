@@ -25,6 +25,8 @@ export interface NewMessage {
   readonly type?: number;
   readonly reference?: { readonly messageId: string; readonly channelId: string };
   readonly id?: string;
+  /** Flags that no author may set. */
+  readonly flags?: number;
 }
 
 /** Stores a message that has been allowed, and tells the world. */
@@ -57,10 +59,7 @@ export function storeMessage(world: World, input: NewMessage): Message {
     embeds: draft.embeds ?? [],
     components: draft.components ?? [],
     attachments: files,
-    flags:
-      ((draft.flags ?? 0) & settable) |
-      (ephemeral ? messageFlag.ephemeral : 0) |
-      (input.loading ? messageFlag.loading : 0),
+    flags: flagsOf(input),
     tts: draft.tts,
     createdAt: world.clock.now(),
     editedAt: null,
@@ -85,6 +84,15 @@ export function storeMessage(world: World, input: NewMessage): Message {
   world.emit({ type: "message.created", message });
   notifyPinged(world, channel, message);
   return message;
+}
+
+function flagsOf({ flags = 0, draft, ephemeralFor, loading }: NewMessage): number {
+  return (
+    flags |
+    ((draft.flags ?? 0) & settable) |
+    (ephemeralFor === undefined ? 0 : messageFlag.ephemeral) |
+    (loading ? messageFlag.loading : 0)
+  );
 }
 
 /** Refuses a message in which there is nothing to see. */
