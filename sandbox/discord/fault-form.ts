@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isCloseCode } from "./close-code.ts";
 
 const faultKinds = [
   "http_status",
@@ -70,9 +71,18 @@ const match = z.strictObject({
 
 export type FaultMatch = z.output<typeof match>;
 
-/** Whether a fault of this kind may have these parameters: waits last no less than nothing. */
-export function fitsKind(kind: FaultKind, given: { readonly ms?: number | undefined }): boolean {
-  return kind === "clock_skew" || (given.ms ?? 0) >= 0;
+/** What a fault of this kind cannot have among its parameters; null when all is well. */
+export function misfitOf(
+  kind: FaultKind,
+  given: { readonly ms?: number | undefined; readonly code?: number | undefined },
+): { readonly field: string; readonly says: string } | null {
+  const { ms: wait = 0, code = 4000 } = given;
+  if (kind !== "clock_skew" && wait < 0)
+    return { field: "ms", says: "is at least 0 for this kind" };
+  if (kind === "ws_close" && !isCloseCode(code)) {
+    return { field: "code", says: "closes no connection" };
+  }
+  return null;
 }
 
 /** What orders a fault. */
@@ -86,9 +96,10 @@ export const faultForm = z
     probability: z.number().min(0).max(1).default(1),
     enabled: z.boolean().default(true),
   })
-  .refine((one) => fitsKind(one.kind, one.params), {
-    path: ["params", "ms"],
-    error: "is at least 0 for this kind",
+  .superRefine((one, context) => {
+    const misfit = misfitOf(one.kind, one.params);
+    if (misfit === null) return;
+    context.addIssue({ code: "custom", path: ["params", misfit.field], message: misfit.says });
   });
 
 export type FaultInput = z.output<typeof faultForm>;

@@ -67,6 +67,13 @@ function makeApp(world: World, body: z.output<typeof appForm>): App {
   return app;
 }
 
+/** Takes away what only an app can use; its messages stay, as Discord leaves them. */
+function dropBelongings(world: World, appId: string): void {
+  for (const part of [world.commands, world.webhooks, world.modals]) {
+    for (const one of part.values()) if (one.appId === appId) part.delete(one.id);
+  }
+}
+
 /** Apps and their tokens. */
 export const appRoutes: readonly ControlRoute[] = [
   plain("GET", "/apps", "All apps", (call) =>
@@ -99,6 +106,7 @@ export const appRoutes: readonly ControlRoute[] = [
     if (call.world.apps.size === 1) throw conflict("last_app", "The last app stays");
     for (const guild of call.world.guildsOf(app.id)) leaveGuild(call.world, guild, app.id);
     call.world.apps.delete(app.id);
+    dropBelongings(call.world, app.id);
     call.sandbox.gateway.refuseToken(app.id);
     return nothing;
   }),

@@ -55,11 +55,13 @@ const membershipChange = z.strictObject({
 /** Roles by name or id; those that the guild does not have are refused. */
 function roleIds(world: World, guild: Guild, names: readonly string[]): string[] {
   const roles = world.rolesOf(guild.id);
-  return names.map((name) => {
+  const ids = names.map((name) => {
     const role = roles.find((one) => one.id === name || one.name === name);
     if (role === undefined || role.id === guild.id) throw unfit(`has no role "${name}"`, "roles");
+    if (role.botId !== null) throw unfit(`holds "${name}", the role of a bot`, "roles");
     return role.id;
   });
+  return [...new Set(ids)];
 }
 
 function assertFree(world: World, name: string): void {

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { faultChange, faultForm, fitsKind } from "../fault-form.ts";
+import { isCloseCode } from "../close-code.ts";
+import { faultChange, faultForm, misfitOf } from "../fault-form.ts";
 import type { Fault } from "../faults.ts";
 import { limitsForm } from "../limits.ts";
 import type { Sandbox } from "../sandbox.ts";
@@ -143,9 +144,8 @@ export const systemRoutes: readonly ControlRoute[] = [
   plain("GET", "/faults/:fault", "One fault", (call) => ok(faultAt(call))),
   withBody("PATCH", "/faults/:fault", "Change a fault", faultChange, (call) => {
     const fault = faultAt(call);
-    if (!fitsKind(fault.kind, call.body.params ?? {})) {
-      throw unfit("is at least 0 for this kind", "params.ms");
-    }
+    const misfit = misfitOf(fault.kind, call.body.params ?? {});
+    if (misfit !== null) throw unfit(misfit.says, `params.${misfit.field}`);
     call.sandbox.faults.change(fault, call.body);
     return ok(fault);
   }),
@@ -164,7 +164,7 @@ export const systemRoutes: readonly ControlRoute[] = [
       app: z.string().optional(),
       shard: z.number().int().min(0).optional(),
       action: z.enum(["terminate", "close", "reconnect", "invalidate", "heartbeat"]),
-      code: z.number().int().min(1000).max(4999).optional(),
+      code: z.number().refine(isCloseCode, "closes no connection").optional(),
       resumable: z.boolean().optional(),
     }),
     (call) => {

@@ -23,7 +23,10 @@ export function leaveGuild(world: World, guild: Guild, userId: string): void {
   if (members === undefined || !members.has(userId)) return;
   for (const channel of world.channelsOf(guild.id)) leaveThread(world, channel, userId);
   members.delete(userId);
-  for (const role of world.rolesOf(guild.id))
-    if (role.botId === userId) world.roles.delete(role.id);
+  for (const role of world.rolesOf(guild.id)) {
+    if (role.botId !== userId) continue;
+    world.roles.delete(role.id);
+    for (const one of members.values()) one.roles = one.roles.filter((id) => id !== role.id);
+  }
   world.emit({ type: "guild.left", guild, userId });
 }
