@@ -11,11 +11,12 @@ import { loadLine, machineLine, scratch, syncsPerSecond } from "./machine.ts";
 import { memory } from "./memory.ts";
 import { relay } from "./relay.ts";
 import { reportOf, tableOf } from "./report.ts";
+import { sandbox } from "./sandbox.ts";
 import { start } from "./start.ts";
 
 type Bench = (say: (sentence: string) => void) => Promise<readonly Figure[]>;
 
-const benches: Readonly<Record<string, Bench>> = { inbound, relay, start, memory };
+const benches: Readonly<Record<string, Bench>> = { inbound, relay, start, memory, sandbox };
 const usage = `npm run bench -- [--only NAME] [--json FILE]   NAME: ${Object.keys(benches).join(", ")}`;
 
 async function main(): Promise<void> {

@@ -51,7 +51,7 @@ async function settled(pid: number): Promise<number> {
 }
 
 /** Resident set of a process with all its threads, in 2^20 bytes; null where nothing tells. */
-async function residentMegabytes(pid: number): Promise<number | null> {
+export async function residentMegabytes(pid: number): Promise<number | null> {
   try {
     const status = await readFile(`/proc/${pid}/status`, "utf8");
     const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(status)?.[1];

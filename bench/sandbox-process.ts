@@ -2,7 +2,9 @@ import { answers, freePort, startNode } from "./child.ts";
 
 /** A Discord stand-in in a process of its own, with the demo community. */
 export interface SandboxProcess extends AsyncDisposable {
+  readonly pid: number;
   readonly apiBase: string;
+  readonly gatewayUrl: string;
   /** Token of the first app, which is the product's. */
   readonly token: string;
   /** Calls the control API; throws for every answer that is no success. */
@@ -29,7 +31,9 @@ export async function startSandbox(): Promise<SandboxProcess> {
     const info = await control("GET", "/info");
     const app = await control("GET", "/apps/default");
     return {
+      pid: child.pid,
       apiBase: String(info["apiBase"]),
+      gatewayUrl: String(info["gatewayUrl"]),
       token: String(app["token"]),
       control,
       [Symbol.asyncDispose]: () => child.stop(),
