@@ -58,6 +58,11 @@ describe("splitText", () => {
     );
   });
 
+  it("never cuts through a marker that opens nothing", () => {
+    const parts = splitText(`${"x".repeat(90)}\`\`\`${"x".repeat(90)}`, 95);
+    expect(parts.filter((part) => part.includes("```"))).toHaveLength(1);
+  });
+
   it("never cuts through a surrogate pair", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", minLength: 200, maxLength: 600 }), (text) => {

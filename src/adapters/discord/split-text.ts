@@ -114,8 +114,16 @@ function breaksMarker(cut: number, fences: readonly Fence[]): boolean {
 
 function hardCut(text: string, from: number, to: number, fences: readonly Fence[]): number {
   let cut = to;
-  while (cut > from + 1 && (breaksMarker(cut, fences) || breaksCharacter(text, cut))) cut--;
+  const breaks = () =>
+    breaksMarker(cut, fences) || breaksLoneMarker(text, cut) || breaksCharacter(text, cut);
+  while (cut > from + 1 && breaks()) cut--;
   return cut;
+}
+
+/** True inside of a marker, also of one that opens no block: half of it would be another text. */
+function breaksLoneMarker(text: string, cut: number): boolean {
+  const reach = marker.length - 1;
+  return text.slice(Math.max(0, cut - reach), cut + reach).includes(marker);
 }
 
 /** True inside of what is shown as one character: surrogate pairs, accents, joined emoji. */
