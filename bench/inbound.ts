@@ -60,7 +60,7 @@ async function onServer(say: (sentence: string) => void): Promise<readonly Figur
     const figures = [
       await compare("PostgreSQL", atOnce, traffic, pooled, "bare inserts, the same pool", 1.1),
       await compare(
-        "PostgreSQL",
+        "PostgreSQL (wide)",
         atOnce,
         traffic,
         wide,

@@ -15,7 +15,8 @@ import { runStatements } from "./run-statements.ts";
  */
 const statements = [
   `create function store_inbound(batch jsonb) returns jsonb language plpgsql
-    set enable_seqscan = off set plan_cache_mode = force_generic_plan set jit = off
+    set enable_seqscan = off set enable_bitmapscan = off set enable_mergejoin = off
+    set plan_cache_mode = force_generic_plan set jit = off
   as $$
   declare
     outcome jsonb;
@@ -28,82 +29,83 @@ const statements = [
       from jsonb_array_elements(batch) with ordinality as t(x, o)
     ), unseen as materialized (
       -- A message that is stored already changes nothing. Asked one by one: as a join it would be
-      -- planned over the whole table.
-      select * from item i where (
-        select k.id from message k
-        where k.workspace_id = i.w and k.connection_id = i.n and k.external_id = i.e
-      ) is null
+      -- planned over the whole table. In this form the planner expects half of them, not one, so
+      -- the parts below are joined by hash and not each with all.
+      select * from item i where not coalesce((
+        select true from message k
+        where k.workspace_id = i.w and k.connection_id = i.n and k.external_id = i.e), false)
     ), held as materialized (
-      -- One that was closed meanwhile is not found here, and its messages open the next one.
-      select v.w, v.c from (select distinct w, c from unseen order by w, c) u
+      -- One that was closed meanwhile is not found here, and its messages open the next one. What
+      -- is read here is the newest, and nobody changes it until the commit.
+      select v.* from (select distinct w, c from unseen order by w, c) u
       cross join lateral (
-        select workspace_id w, id c from conversation
+        select workspace_id w, id c, last_seq base, queue q, assignee_id s, has_case h
+        from conversation
         where workspace_id = u.w and id = u.c and state <> 'closed'
         for no key update
       ) v
+    ), fresh as materialized (
+      select u.*, h.base + row_number() over (partition by u.w, u.c order by u.o) seq, h.q, h.s, h.h
+      from unseen u join held h on h.c = u.c
     ), front as (
-      select u.w, u.c, count(*) k, max(u.at) at,
-        (array_agg(u.p order by u.o desc))[1] p, (array_agg(u.a order by u.o desc))[1] a
-      from unseen u join held on held.c = u.c group by u.w, u.c
-    ), numbered as (
-      update conversation v set last_seq = v.last_seq + f.k, version = v.version + f.k,
+      update conversation v set last_seq = f.seq, version = v.version + f.k,
         last_at = greatest(v.last_at, f.at), address = f.a,
-        preview_seq = v.last_seq + f.k, preview_kind = 'person', preview_text = f.p
-      from front f where v.workspace_id = f.w and v.id = f.c
-      returning v.workspace_id w, v.id c, v.last_seq - f.k base, v.queue q, v.assignee_id s,
-        v.has_case h
+        preview_seq = f.seq, preview_kind = 'person', preview_text = f.p
+      from (
+        select distinct on (w, c) w, c, seq, a, p, max(at) over same at, count(*) over same k
+        from fresh window same as (partition by w, c) order by w, c, seq desc
+      ) f
+      where v.workspace_id = f.w and v.id = f.c
+      returning v.id
     ), ins as (
       insert into message (workspace_id, id, conversation_id, seq, connection_id, kind, author_kind,
         author_id, author_name, text, detail, external_id, created_at)
-      select i.w, i.m, i.c, b.base + row_number() over (partition by i.w, i.c order by i.o), i.n,
-        'person', 'person', i.v->'author'->>'id', i.v->'author'->>'name', i.v->>'text', i.d, i.e, i.at
-      from unseen i join numbered b on b.c = i.c order by i.o
+      select w, m, c, seq, n, 'person', 'person', v->'author'->>'id', v->'author'->>'name',
+        v->>'text', d, e, at
+      from fresh order by o
       on conflict (workspace_id, connection_id, external_id) where external_id is not null do nothing
-      returning workspace_id w, id m, conversation_id c, seq
+      returning id m
+    ), news as materialized (
+      select f.*, f.fx->>'lane' lane from fresh f join ins on ins.m = f.m
     ), files as (
       insert into attachment (workspace_id, id, message_id, position, name, content_type, size, state,
         source_url)
-      select i.w, (f->>'id')::uuid, i.m, fo, f->>'name', f->>'contentType', (f->>'size')::bigint,
-        'pending', i.u->>(fo::int - 1)
-      from ins join item i on i.m = ins.m
-      cross join lateral jsonb_array_elements(i.v->'attachments') with ordinality as y(f, fo)
+      select n.w, (f->>'id')::uuid, n.m, fo, f->>'name', f->>'contentType', (f->>'size')::bigint,
+        'pending', n.u->>(fo::int - 1)
+      from news n
+      cross join lateral jsonb_array_elements(n.v->'attachments') with ordinality as y(f, fo)
       returning id
-    ), want as materialized (
-      select i.w, i.fx, i.fx->>'lane' lane, i.o
-      from ins join item i on i.m = ins.m where (select count(*) from files) >= 0
     ), lanes as (
       insert into lane (workspace_id, id, kind, last_no, ready_at)
-      select w, lane, 'fifo', count(*), present from want group by w, lane order by w, lane
+      select w, lane, 'fifo', count(*), present from news
+      where (select count(*) from front) + (select count(*) from files) >= 0
+      group by w, lane order by w, lane
       on conflict (workspace_id, id) do update set last_no = lane.last_no + excluded.last_no,
         ready_at = coalesce(lane.ready_at, excluded.ready_at)
       returning workspace_id w, id lane, last_no
     ), fx as (
       insert into effect (workspace_id, id, lane, no, kind, payload, run_at)
-      select want.w, (fx->>'id')::uuid, lane, l.last_no - count(*) over (partition by lane)
+      select n.w, (fx->>'id')::uuid, lane, l.last_no - count(*) over (partition by lane)
         + row_number() over (partition by lane order by o), fx->'effect'->>'kind', fx->'effect',
         present
-      from want join lanes l using (lane)
+      from news n join lanes l using (lane)
       returning id
-    ), news as materialized (
-      select ins.w, ins.m, ins.seq s, i.v, i.o, b.q, b.s agent, b.h
-      from ins join item i on i.m = ins.m join numbered b on b.c = ins.c
-      where (select count(*) from fx) >= 0
     ), counters as (
       insert into workspace_counter (workspace_id, seq)
-      select w, count(*) from news group by w order by w
+      select w, count(*) from news where (select count(*) from fx) >= 0 group by w order by w
       on conflict (workspace_id) do update set seq = workspace_counter.seq + excluded.seq
       returning workspace_id w, seq
     ), ev as (
       insert into event (workspace_id, seq, type, payload)
       select w, k.seq - count(*) over (partition by w) + row_number() over (partition by w order by o),
         'message.added', jsonb_build_object('type', 'message.added',
-          'message', n.v || jsonb_build_object('seq', n.s),
-          'scope', jsonb_build_object('queue', n.q, 'assigneeId', n.agent, 'hasCase', n.h))
+          'message', n.v || jsonb_build_object('seq', n.seq),
+          'scope', jsonb_build_object('queue', n.q, 'assigneeId', n.s, 'hasCase', n.h))
       from news n join counters k using (w)
-      returning workspace_id w, seq, (payload->'message'->>'id')::uuid m
+      returning seq, (payload->'message'->>'id')::uuid m
     )
     select jsonb_agg(jsonb_build_object('message', i.m, 'conversation', i.c, 'event', ev.seq,
-        'seq', n.s, 'queue', n.q, 'assignee', n.agent, 'hasCase', n.h,
+        'seq', n.seq, 'queue', n.q, 'assignee', n.s, 'hasCase', n.h,
         'outcome', case when ev.m is not null then 'new'
           when h.c is null and exists (select from unseen z where z.m = i.m) then 'no-conversation'
           else 'duplicate' end) order by i.o)
