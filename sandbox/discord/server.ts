@@ -10,6 +10,7 @@ import { Endpoints } from "./endpoint/endpoints.ts";
 import { Faults } from "./faults.ts";
 import { Gateway } from "./gateway/gateway.ts";
 import { Limits, type LimitsInput } from "./limits.ts";
+import { answerAuthorize, isAuthorizePath } from "./oauth/authorize-edge.ts";
 import { answerPage } from "./page-files.ts";
 import { answerRest } from "./rest/rest-edge.ts";
 import type { Sandbox } from "./sandbox.ts";
@@ -211,7 +212,9 @@ function openSandbox(
     // A reader that goes away in the middle is nothing to fall over.
     request.on("error", () => {});
     response.on("error", () => {});
-    if (path === "/api" || path.startsWith("/api/")) {
+    if (isAuthorizePath(path)) {
+      settle(response, answerAuthorize(sandbox, door.token, request, response, query));
+    } else if (path === "/api" || path.startsWith("/api/")) {
       const rest = path.slice("/api".length);
       settle(response, answerRest(sandbox, request, response, rest, query));
     } else if (path === "/_sandbox" || path === "/_sandbox/") {

@@ -126,3 +126,21 @@ export function withoutTokens(path: string): string {
     .replace(/(\/webhooks\/\d+\/)[^/?]+/, "$1…")
     .replace(/(\/interactions\/\d+\/)[^/?]+/, "$1…");
 }
+
+const secretFields = [
+  "client_secret",
+  "code",
+  "code_verifier",
+  "refresh_token",
+  "access_token",
+  "token",
+];
+
+/** Blacks out tokens of people and the secret of an app, where apps exchange them. */
+export function withoutSecrets(body: unknown, route: string | undefined): unknown {
+  if (route?.startsWith("/oauth2/token") !== true) return body;
+  if (typeof body !== "object" || body === null) return body;
+  return Object.fromEntries(
+    Object.entries(body).map(([key, value]) => [key, secretFields.includes(key) ? "…" : value]),
+  );
+}

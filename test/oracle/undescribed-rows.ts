@@ -19,4 +19,9 @@ export const undescribedRows: Rows = {
     },
     refuses: z.object({ error: z.string(), error_description: z.optional(z.string()) }),
   },
+  // topics/oauth2#authorization-code-grant-token-revocation-example
+  "POST /oauth2/token/revoke": {
+    answers: { 200: z.object({}) },
+    refuses: z.object({ error: z.string(), error_description: z.optional(z.string()) }),
+  },
 };

@@ -38,6 +38,8 @@ const appChange = z.strictObject({
   privilegedIntents: intentsForm.optional(),
   /** Checked with a ping before it is taken; null goes back to the gateway. */
   interactionsEndpointUrl: z.string().max(512).nullable().optional(),
+  /** Where people may be sent back after they have signed in. */
+  redirectUris: z.array(z.url()).max(20).optional(),
 });
 
 function makeApp(world: World, body: z.output<typeof appForm>): App {

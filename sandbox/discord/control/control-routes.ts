@@ -6,6 +6,7 @@ import { describeControl } from "./describe-control.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { invocationRoutes } from "./invocation-routes.ts";
 import { memberRoutes } from "./member-routes.ts";
+import { oauthRoutes } from "./oauth-routes.ts";
 import { pollRoutes } from "./poll-routes.ts";
 import { systemRoutes } from "./system-routes.ts";
 import { worldRoutes } from "./world-routes.ts";
@@ -19,6 +20,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...banRoutes,
   ...actingRoutes,
   ...pollRoutes,
+  ...oauthRoutes,
   ...invocationRoutes,
   ...eventRoutes,
   plain("GET", "/openapi.json", "This description", () => ok(description())),

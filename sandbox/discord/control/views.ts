@@ -6,6 +6,7 @@ import { guildWire, roleWire } from "../world/guild-wire.ts";
 import type { Interaction, OpenModal } from "../world/interaction.ts";
 import { messageWire } from "../world/message-wire.ts";
 import { withNonce } from "../world/messages.ts";
+import { clientSecretOf } from "../world/oauth.ts";
 import { channelPermissions, isForum, may } from "../world/permissions.ts";
 import { assertMaySend } from "../world/send-message.ts";
 import { userWire } from "../world/user-wire.ts";
@@ -50,6 +51,8 @@ export function appView(sandbox: Sandbox, app: App): Wire {
     publicKey: app.publicKey,
     privilegedIntents: app.privilegedIntents,
     interactionsEndpointUrl: app.interactionsEndpointUrl,
+    clientSecret: clientSecretOf(sandbox.world.seed, app.id),
+    redirectUris: app.redirectUris ?? [],
     connected: own.length > 0,
     shards: own.map((one) => one.shard[0]),
     guilds: sandbox.world.guildsOf(app.id).map((guild) => guild.id),

@@ -1,24 +1,12 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Fault } from "../faults.ts";
 import { appByToken, type Sandbox } from "../sandbox.ts";
-import { fileFacts, withoutTokens } from "../traffic.ts";
+import { fileFacts, withoutSecrets, withoutTokens } from "../traffic.ts";
 import { readReason } from "../world/audit-log.ts";
-import type { App } from "../world/entities.ts";
+import type { App, Grant } from "../world/entities.ts";
+import { grantOf } from "../world/oauth.ts";
 import { notFound, Refusal, refuse, unauthorized } from "../world/refusal.ts";
-import { auditRoutes } from "./audit-routes.ts";
-import { autoModRoutes } from "./auto-mod-routes.ts";
-import { banRoutes } from "./ban-routes.ts";
 import { type ReadBody, readBody } from "./body.ts";
-import { channelRoutes } from "./channel-routes.ts";
-import { commandRoutes } from "./command-routes.ts";
-import { emojiRoutes } from "./emoji-routes.ts";
-import { guildRoutes } from "./guild-routes.ts";
-import { interactionRoutes } from "./interaction-routes.ts";
-import { memberRoutes } from "./member-routes.ts";
-import { messageRoutes } from "./message-routes.ts";
-import { pinRoutes } from "./pin-routes.ts";
-import { pollRoutes } from "./poll-routes.ts";
-import { reactionRoutes } from "./reaction-routes.ts";
 import {
   afterFaults,
   beforeFaults,
@@ -28,32 +16,9 @@ import {
   plannedAnswer,
   ruleFault,
 } from "./rest-faults.ts";
-import { roleRoutes } from "./role-routes.ts";
+import { restRouter } from "./rest-routes.ts";
 import type { RestAnswer, RestCall } from "./route.ts";
-import { type Found, Router } from "./router.ts";
-import { threadRoutes } from "./thread-routes.ts";
-import { userRoutes } from "./user-routes.ts";
-import { webhookRoutes } from "./webhook-routes.ts";
-
-const router = new Router([
-  ...userRoutes,
-  ...commandRoutes,
-  ...interactionRoutes,
-  ...messageRoutes,
-  ...reactionRoutes,
-  ...pinRoutes,
-  ...pollRoutes,
-  ...threadRoutes,
-  ...channelRoutes,
-  ...guildRoutes,
-  ...roleRoutes,
-  ...emojiRoutes,
-  ...memberRoutes,
-  ...banRoutes,
-  ...auditRoutes,
-  ...autoModRoutes,
-  ...webhookRoutes,
-]);
+import type { Found } from "./router.ts";
 
 /** What has become known of a call so far; the log is written from it at the end. */
 interface Progress {
@@ -114,14 +79,19 @@ async function decide(
 ): Promise<Planned> {
   const { world } = sandbox;
   const path = versioned(progress.path);
-  const found = router.find(progress.method, path);
+  const found = restRouter.find(progress.method, path);
   // The body is read in any case, so that the connection can be used again.
   const read = await readBody(request).catch((error: unknown) => error);
   if (found === null) throw notFound();
   if (found === "wrong-method") throw new Refusal(405, 0, "405: Method Not Allowed");
   progress.found = found;
   const token = /^Bot (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
-  progress.app = appByToken(world, token) ?? appOfPath(sandbox, found) ?? null;
+  const grant = grantIn(sandbox, request, found);
+  progress.app =
+    appByToken(world, token) ??
+    (grant === undefined ? undefined : world.apps.get(grant.appId)) ??
+    appOfPath(sandbox, found) ??
+    null;
   if (read instanceof Error) throw read;
   progress.read = read as ReadBody;
   const occasion = occasionOf(sandbox, found, progress.app, progress.read.body);
@@ -133,13 +103,14 @@ async function decide(
   if (sandbox.limits.isBlocked()) return cloudflarePage(403);
   const limited = limit(sandbox, progress, found);
   if (limited !== null) return limited;
-  if (found.route.auth === "bot" && appByToken(world, token) === undefined) throw unauthorized();
+  const known = appByToken(world, token) !== undefined || grant !== undefined;
+  if (found.route.auth !== "none" && !known) throw unauthorized();
   const broken = ruleFault(sandbox, occasion, found);
   if (broken !== null) {
     progress.fault = broken.fault;
     throw broken.refusal;
   }
-  const answer = await perform(sandbox, request, progress, found);
+  const answer = await perform(sandbox, request, progress, found, grant ?? null);
   progress.committed = answer.status < 400 && progress.method !== "GET";
   const late = afterFaults(sandbox, occasion, answer);
   if (late === null) return plannedAnswer(answer);
@@ -152,9 +123,12 @@ async function perform(
   request: IncomingMessage,
   progress: Progress,
   found: Found,
+  grant: Grant | null,
 ): Promise<RestAnswer> {
   const header = request.headers["x-audit-log-reason"];
   const call: Omit<RestCall, "reason"> = {
+    grant,
+    authorization: request.headers.authorization ?? "",
     sandbox,
     world: sandbox.world,
     // Routes without authentication never look at it.
@@ -177,6 +151,13 @@ function versioned(path: string): string {
   if (version === null) return path;
   if (version[1] !== "9" && version[1] !== "10") throw refuse(50041);
   return path.slice(version[0].length);
+}
+
+/** What a person granted, on the routes that take their token. */
+function grantIn(sandbox: Sandbox, request: IncomingMessage, found: Found): Grant | undefined {
+  if (found.route.auth !== "user") return undefined;
+  const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
+  return token === undefined ? undefined : grantOf(sandbox.world, token);
 }
 
 /** On routes with a token in the path the app follows from it. */
@@ -270,8 +251,8 @@ function record(
     path: withoutTokens(progress.path),
     query: progress.query.toString(),
     status: planned.drop || planned.hang ? 0 : planned.status,
-    requestBody: progress.read.body,
-    responseBody: planned.raw ?? planned.body,
+    requestBody: withoutSecrets(progress.read.body, progress.found?.route.template),
+    responseBody: planned.raw ?? withoutSecrets(planned.body, progress.found?.route.template),
   };
   const oracle = planned.raw === null ? sandbox.onExchange?.(exchange) : undefined;
   const agent = request.headers["user-agent"] ?? "";

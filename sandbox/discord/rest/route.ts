@@ -1,6 +1,6 @@
 import type { Sandbox } from "../sandbox.ts";
 import type { Actor } from "../world/audit-log.ts";
-import type { App, Wire } from "../world/entities.ts";
+import type { App, Grant, Wire } from "../world/entities.ts";
 import type { Upload } from "../world/message-form.ts";
 import type { World } from "../world/world.ts";
 
@@ -16,6 +16,10 @@ export interface RestCall {
   readonly uploads: readonly Upload[];
   /** What the caller says in `X-Audit-Log-Reason`. */
   readonly reason: string | null;
+  /** What a person has granted, when the call shows their token. */
+  readonly grant: Grant | null;
+  /** The header as it came. */
+  readonly authorization: string;
 }
 
 export interface RestAnswer {
@@ -27,8 +31,8 @@ export interface RestRoute {
   readonly method: string;
   /** E.g. `/channels/:channel/messages`. */
   readonly template: string;
-  /** `none`: the token is in the path, or none is needed. */
-  readonly auth: "bot" | "none";
+  /** `none`: the token is in the path, or none is needed; `user`: a person's token is as good. */
+  readonly auth: "bot" | "none" | "user";
   readonly run: (call: RestCall) => RestAnswer | Promise<RestAnswer>;
 }
 
@@ -41,6 +45,9 @@ export const post = maker("POST");
 export const put = maker("PUT");
 export const patch = maker("PATCH");
 export const del = maker("DELETE");
+
+/** Routes that a person's token opens, too. */
+export const user = { get: maker("GET", "user") };
 
 /** The same routes without authentication. */
 export const open = {

@@ -9,7 +9,19 @@ import { guildPermissions } from "../world/permissions.ts";
 import { refuse, refuseField } from "../world/refusal.ts";
 import { userWire, userWireById } from "../world/user-wire.ts";
 import { guildOf, idParam } from "./lookup.ts";
-import { del, done, get, ok, open, patch, post, type RestCall, type RestRoute } from "./route.ts";
+import { guildsOfPerson, personWire } from "./oauth-routes.ts";
+import {
+  del,
+  done,
+  get,
+  ok,
+  open,
+  patch,
+  post,
+  type RestCall,
+  type RestRoute,
+  user,
+} from "./route.ts";
 
 const dmForm = z.object({ recipient_id: z.union([z.string(), z.number()]).transform(String) });
 
@@ -61,7 +73,9 @@ export const userRoutes: readonly RestRoute[] = [
       },
     }),
   ),
-  get("/users/@me", (call) => ok(selfWire(self(call)))),
+  user.get("/users/@me", (call) =>
+    ok(call.grant === null ? selfWire(self(call)) : personWire(call)),
+  ),
   patch("/users/@me", (call) => {
     const user = self(call);
     const { username } = readForm(selfForm, call.body ?? {});
@@ -69,19 +83,21 @@ export const userRoutes: readonly RestRoute[] = [
     call.world.emit({ type: "user.updated", user });
     return ok(selfWire(user));
   }),
-  get("/users/@me/guilds", (call) =>
-    ok(
-      call.world.guildsOf(call.app.id).map((guild) => ({
+  user.get("/users/@me/guilds", (call) => {
+    const userId = call.grant?.userId ?? call.app.id;
+    const guilds = call.grant === null ? call.world.guildsOf(userId) : guildsOfPerson(call);
+    return ok(
+      guilds.map((guild) => ({
         id: guild.id,
         name: guild.name,
         icon: null,
         banner: null,
-        owner: false,
-        permissions: String(guildPermissions(call.world, guild.id, call.app.id)),
+        owner: guild.ownerId === userId,
+        permissions: String(guildPermissions(call.world, guild.id, userId)),
         features: [],
       })),
-    ),
-  ),
+    );
+  }),
   del("/users/@me/guilds/:guild", (call) => {
     leaveGuild(call.world, guildOf(call), call.app.id);
     return done;

@@ -29,6 +29,8 @@ export interface App {
   readonly publicKey: string;
   privilegedIntents: PrivilegedIntents;
   interactionsEndpointUrl: string | null;
+  /** Where people may be sent back after they have signed in. */
+  redirectUris?: string[];
 }
 
 export interface Guild {
@@ -95,6 +97,27 @@ export interface AutoModRule {
   enabled: boolean;
   exemptRoles: string[];
   exemptChannels: string[];
+}
+
+/** What a person lets an app know; `id` is the access token. */
+export interface Grant {
+  readonly id: string;
+  readonly refreshToken: string;
+  readonly appId: string;
+  readonly userId: string;
+  readonly scopes: readonly string[];
+  readonly expiresAt: number;
+}
+
+/** A consent on its way to the app; `id` is the code. */
+export interface GrantCode {
+  readonly id: string;
+  readonly appId: string;
+  readonly userId: string;
+  readonly scopes: readonly string[];
+  readonly redirectUri: string;
+  readonly codeChallenge: string | null;
+  readonly expiresAt: number;
 }
 
 /** One changed field, in Discord's words. */

@@ -115,7 +115,7 @@ export function applicationWire(world: World, app: App): Wire {
     verify_key: app.publicKey,
     flags: applicationFlags(app),
     flags_new: String(applicationFlags(app)),
-    redirect_uris: [],
+    redirect_uris: app.redirectUris ?? [],
     interactions_endpoint_url: app.interactionsEndpointUrl,
     role_connections_verification_url: null,
     owner: ownerWire(world),

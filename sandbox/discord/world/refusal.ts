@@ -55,6 +55,7 @@ const table = {
   ],
   50021: [403, "Cannot execute action on a system message"],
   50024: [400, "Cannot execute action on this channel type"],
+  50026: [403, "Missing required OAuth2 scope"],
   50027: [401, "Invalid Webhook Token"],
   50028: [400, "Invalid Role"],
   50033: [400, "Invalid Recipient(s)"],

@@ -32,6 +32,7 @@ const snapshotForm = z.looseObject({
   bans: list.default([]),
   emojis: list.default([]),
   autoModRules: list.default([]),
+  grants: list.default([]),
   audit: list.default([]),
   read: z.array(z.tuple([z.string(), z.string()])),
 });
@@ -70,6 +71,7 @@ export function toSnapshot(world: World): object {
     bans: [...world.bans.values()],
     emojis: [...world.emojis.values()],
     autoModRules: [...world.autoModRules.values()],
+    grants: [...world.grants.values()],
     audit: [...world.audit.values()],
   };
 }
@@ -97,6 +99,7 @@ export function restoreWorld(world: World, snapshot: Snapshot): void {
   fill(world.bans, snapshot.bans);
   fill(world.emojis, snapshot.emojis);
   fill(world.autoModRules, snapshot.autoModRules);
+  fill(world.grants, snapshot.grants);
   fill(world.audit, snapshot.audit);
   fill(world.channels, snapshot.channels);
   fill(world.attachments, snapshot.attachments);

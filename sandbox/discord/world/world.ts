@@ -9,6 +9,8 @@ import type {
   Channel,
   Command,
   Emoji,
+  Grant,
+  GrantCode,
   Guild,
   Membership,
   Message,
@@ -70,6 +72,8 @@ export class World {
   readonly bans = new Map<string, Ban>();
   readonly emojis = new Map<string, Emoji>();
   readonly autoModRules = new Map<string, AutoModRule>();
+  readonly grants = new Map<string, Grant>();
+  readonly grantCodes = new Map<string, GrantCode>();
   readonly audit = new Map<string, AuditEntry>();
   readonly channels = new Map<string, Channel>();
   readonly messages = new Map<string, Message>();
