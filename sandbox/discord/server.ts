@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Server as HttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
@@ -21,6 +22,13 @@ import {
   type SandboxScenario,
   scenarioSchema,
 } from "./scenario.ts";
+import {
+  openTls,
+  seenByTls,
+  type TlsAddresses,
+  type TlsOptions,
+  tlsAddresses,
+} from "./tls-listener.ts";
 import { type OnExchange, Traffic } from "./traffic.ts";
 import { buildWorld } from "./world/build-world.ts";
 import { type ClockOptions, WorldClock } from "./world/clock.ts";
@@ -44,6 +52,8 @@ export interface SandboxOptions {
   readonly pageDir?: string;
   /** Folder in which the world is kept; without it the world ends with the process. */
   readonly saveDir?: string;
+  /** Opens a second port for clients that speak TLS only: REST and gateway as on the first. */
+  readonly tls?: TlsOptions;
   /** Judges every REST exchange; its verdict lands in the traffic log. */
   readonly onExchange?: OnExchange;
 }
@@ -54,6 +64,8 @@ export interface RunningDiscordSandbox {
   /** What a bot gets as the base of its REST API. */
   readonly apiBase: string;
   readonly gatewayUrl: string;
+  /** The same on the port for TLS; null without one. */
+  readonly tls: TlsAddresses | null;
   /** Token of the default app. */
   readonly token: string;
   /** Base of the control API. */
@@ -77,9 +89,12 @@ export async function startDiscordSandbox(
   const saved = options.saveDir === undefined ? null : loadSaved(options.saveDir);
   const server = createServer({ keepAliveTimeout: 60_000 });
   await listen(server, options.port ?? 0, host);
+  let secure: HttpsServer | null = null;
   try {
-    return openSandbox(server, host, saved, options);
+    secure = options.tls === undefined ? null : await openTls(options.tls, host);
+    return openSandbox(server, secure, host, saved, options);
   } catch (error) {
+    secure?.close();
     server.close();
     throw error;
   }
@@ -87,13 +102,15 @@ export async function startDiscordSandbox(
 
 function openSandbox(
   server: Server,
+  secure: HttpsServer | null,
   host: string,
   saved: Snapshot | null,
   options: SandboxOptions,
 ): RunningDiscordSandbox {
   const { port } = server.address() as AddressInfo;
-  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
-  const origin = `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+  const plainName = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  const name = plainName.includes(":") ? `[${plainName}]` : plainName;
+  const origin = `http://${name}:${port}`;
   const gatewayUrl = `${origin.replace("http", "ws")}/gateway`;
   const firstSeed = saved?.seed ?? options.seed ?? "quayside";
   const startScenario = readControl(scenarioSchema, options.scenario ?? defaultScenario);
@@ -201,7 +218,10 @@ function openSandbox(
     hosts: outside ? ["*"] : loopback,
   };
 
-  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+  const tls = secure === null ? null : tlsAddresses(secure, name);
+
+  /** `seen` is the sandbox under the addresses by which a request has come. */
+  const answer = (seen: Sandbox) => (request: IncomingMessage, response: ServerResponse) => {
     const url = parsed(request.url);
     if (url === null) {
       response.statusCode = 400;
@@ -213,30 +233,37 @@ function openSandbox(
     request.on("error", () => {});
     response.on("error", () => {});
     if (isAuthorizePath(path)) {
-      settle(response, answerAuthorize(sandbox, door.token, request, response, query));
-    } else if (path === "/api" || path.startsWith("/api/")) {
+      settle(response, answerAuthorize(seen, door.token, request, response, query));
+    } else if (/^\/api(\/|$)/.test(path)) {
       const rest = path.slice("/api".length);
-      settle(response, answerRest(sandbox, request, response, rest, query));
-    } else if (path === "/_sandbox" || path === "/_sandbox/") {
+      settle(response, answerRest(seen, request, response, rest, query));
+    } else if (/^\/_sandbox\/?$/.test(path)) {
       response.writeHead(302, { location: "/" }).end();
     } else if (path.startsWith("/_sandbox/")) {
       const rest = path.slice("/_sandbox".length);
-      settle(response, answerControl(sandbox, hub, door, request, response, rest, query));
-    } else if (isCdnPath(path)) answerCdn(sandbox, response, path, query);
+      settle(response, answerControl(seen, hub, door, request, response, rest, query));
+    } else if (isCdnPath(path)) answerCdn(seen, response, path, query);
     else answerPage(options.pageDir, request, response, path);
-  });
-  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+  };
+  const upgrade = (seen: Sandbox) => (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on("error", () => socket.destroy());
     const url = parsed(request.url);
     if (url === null || url.pathname.startsWith("/_sandbox")) socket.destroy();
-    else gateway.upgrade(request, socket, head, url.searchParams);
-  });
-  server.on("clientError", (_error, socket) => socket.destroy());
+    else gateway.upgrade(request, socket, head, url.searchParams, seen.gatewayUrl);
+  };
+  const listeners: [Server | HttpsServer, Sandbox][] = [[server, sandbox]];
+  if (secure !== null && tls !== null) listeners.push([secure, seenByTls(sandbox, tls)]);
+  for (const [one, seen] of listeners) {
+    one.on("request", answer(seen));
+    one.on("upgrade", upgrade(seen));
+    one.on("clientError", (_error, socket) => socket.destroy());
+  }
 
   return {
     origin,
     apiBase: sandbox.apiBase,
     gatewayUrl,
+    tls,
     get token() {
       const [app] = world.apps.values();
       return app?.token ?? "";
@@ -248,8 +275,10 @@ function openSandbox(
       gateway.close();
       endpoints.close();
       clock.clear();
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const [one] of listeners) {
+        one.closeAllConnections();
+        await new Promise<void>((resolve) => one.close(() => resolve()));
+      }
       keeper?.save();
     },
   };

@@ -6,6 +6,8 @@ import type { Session } from "./session.ts";
 export class Connection {
   readonly id: string;
   readonly connectedAt: number;
+  /** Where the client found the gateway, and finds it again. */
+  readonly ownUrl: string;
   session: Session | null = null;
   /** Each payload is compressed by itself, as an IDENTIFY may ask. */
   packs = false;
@@ -15,9 +17,14 @@ export class Connection {
   readonly #deflate: Deflate | null;
   readonly #sends: number[] = [];
 
-  constructor(socket: WebSocket, id: string, options: { connectedAt: number; zlib: boolean }) {
+  constructor(
+    socket: WebSocket,
+    id: string,
+    options: { connectedAt: number; ownUrl: string; zlib: boolean },
+  ) {
     this.#socket = socket;
     this.id = id;
+    this.ownUrl = options.ownUrl;
     this.connectedAt = options.connectedAt;
     this.#deflate = options.zlib ? createDeflate({ flush: constants.Z_SYNC_FLUSH }) : null;
     this.#startDeflating();

@@ -44,13 +44,19 @@ export class Gateway implements GatewayPart {
 
   connections = (): readonly ConnectionFacts[] => [...this.#board.connections].map(factsOf);
 
-  /** Takes over a socket that asks for the gateway. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, query: URLSearchParams): void {
+  /** Takes over a socket that asks for the gateway; `ownUrl` is where it may come back to. */
+  upgrade(
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    query: URLSearchParams,
+    ownUrl: string,
+  ): void {
     if (this.#board.sandbox().faults.outageOf("gateway") !== null) {
       socket.destroy();
       return;
     }
-    this.#server.handleUpgrade(request, socket, head, (ws) => this.#welcome(ws, query));
+    this.#server.handleUpgrade(request, socket, head, (ws) => this.#welcome(ws, query, ownUrl));
   }
 
   /** Sends what happened to every app that may hear it. */
@@ -132,10 +138,11 @@ export class Gateway implements GatewayPart {
     this.#server.close();
   }
 
-  #welcome(ws: WebSocket, query: URLSearchParams): void {
+  #welcome(ws: WebSocket, query: URLSearchParams, ownUrl: string): void {
     const { clock, faults } = this.#board.sandbox();
     const connection = new Connection(ws, `c${this.#next}`, {
       connectedAt: clock.now(),
+      ownUrl,
       zlib: query.get("compress") === "zlib-stream",
     });
     this.#next += 1;

@@ -53,12 +53,18 @@ export function identify(
   board.sessions.set(session.id, session);
   connection.session = session;
   connection.packs = asked.compress;
-  greet(board, world, session, app);
+  greet(board, world, session, app, connection.ownUrl);
   return true;
 }
 
 /** READY, and then every guild in full. */
-function greet(board: Switchboard, world: World, session: Session, app: App): void {
+function greet(
+  board: Switchboard,
+  world: World,
+  session: Session,
+  app: App,
+  resumeUrl: string,
+): void {
   const guilds = world.guildsOf(app.id).filter((guild) => session.takes(guild.id));
   board.dispatch(session, {
     t: "READY",
@@ -67,7 +73,7 @@ function greet(board: Switchboard, world: World, session: Session, app: App): vo
       user: { ...userWireById(world, app.id), verified: true, mfa_enabled: false, email: null },
       guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
       session_id: session.id,
-      resume_gateway_url: board.sandbox().gatewayUrl,
+      resume_gateway_url: resumeUrl,
       shard: session.shard,
       application: { id: app.id, flags: applicationFlags(app) },
       session_type: "normal",
