@@ -4,8 +4,8 @@
  * Ends with 1 and the calls that led there when anything was out of order.
  */
 import { parseArgs } from "node:util";
-import { startDiscordSandbox } from "../sandbox/discord/server.ts";
 import { fuzzSandbox } from "../test/fuzz/fuzz-sandbox.ts";
+import { startFuzzedSandbox } from "../test/kit/judged-sandbox.ts";
 
 const { values } = parseArgs({
   options: {
@@ -15,7 +15,7 @@ const { values } = parseArgs({
   },
 });
 const start = performance.now();
-const sandbox = await startDiscordSandbox();
+const { sandbox, wrongAnswers } = await startFuzzedSandbox();
 try {
   const order = {
     calls: Number(values.calls),
@@ -31,6 +31,8 @@ try {
   const seconds = ((performance.now() - start) / 1000).toFixed(0);
   console.log(`${tally.calls} calls in ${seconds} s: ${tally.done} done, ${tally.refused} refused`);
   for (const [status, count] of [...tally.statuses].sort()) console.log(`  ${status}  ${count}`);
+  const wrong = wrongAnswers();
+  if (wrong.length > 0) throw new Error(`Not as Discord describes it:\n${wrong.join("\n")}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

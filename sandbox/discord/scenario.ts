@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { localeForm } from "./locales.ts";
 import { namedBits } from "./world/permission-bits.ts";
 
 const permissionNames = z
@@ -63,7 +64,7 @@ const channelPart = z.strictObject({
 const guildPart = z.strictObject({
   name: z.string().min(1).max(100),
   description: z.string().nullable().default(null),
-  locale: z.string().default("en-US"),
+  locale: localeForm.default("en-US"),
   /** Username of its owner; the first member when absent. */
   owner: z.string().optional(),
   /** What everybody may do; Discord's own defaults when absent. */
@@ -78,7 +79,7 @@ const memberPart = z.strictObject({
   username: z.string().regex(/^[a-z0-9_.]{2,32}$/, "is 2 to 32 of a-z, 0-9, _ and ."),
   globalName: z.string().max(32).nullable().default(null),
   persona: z.string().nullable().default(null),
-  locale: z.string().default("en-US"),
+  locale: localeForm.default("en-US"),
   dms: z.enum(["open", "closed"]).default("open"),
   /** Roles by name, in every guild that has one of that name. */
   roles: z.array(z.string()).default([]),

@@ -202,11 +202,16 @@ function controlQuery(template: string): fc.Arbitrary<string> {
   return query;
 }
 
+/** After these there is little left to call; they come seldom. */
+const ending =
+  /^(DELETE \/guilds\/:guild$|DELETE \/members\/:member(\/guilds\/:guild)?$|POST .*kick$|PUT .*bans|DELETE \/guilds\/:guild\/apps)/;
+
 const controlCalls = controlRoutes
   // A snapshot is put back as it is, by the run itself; beginning anew is its business too.
   .filter(({ template }) => template !== "/snapshot" && template !== "/reset")
-  .map(({ method, template, schema }) =>
-    fc.record<FuzzCall & { kind: "control" }>({
+  .map(({ method, template, schema }) => ({
+    name: `${method} ${template}`,
+    calls: fc.record<FuzzCall & { kind: "control" }>({
       kind: fc.constant("control"),
       method: fc.constant(method),
       path: path(template),
@@ -214,11 +219,13 @@ const controlCalls = controlRoutes
       body: bodies(schema === null ? null : schemaOf(schema)),
       as,
     }),
-  );
+  }));
 
-const acting = controlRoutes.flatMap(({ template }, index) =>
-  template.startsWith("/members/:member/") ? (controlCalls[index] ?? []) : [],
+const endings = controlCalls.filter((one) => ending.test(one.name));
+const acting = controlCalls.filter(
+  (one) => one.name.includes(" /members/:member/") && !endings.includes(one),
 );
+const lasting = controlCalls.filter((one) => !endings.includes(one));
 
 const oddCall = fc.record<FuzzCall & { kind: "rest" | "control" }>({
   kind: fc.constantFrom("rest" as const, "control" as const),
@@ -312,12 +319,13 @@ const secret = fc.record<FuzzCall & { kind: "secret" }>({
 
 /** Any call that a bot, a program or somebody up to no good may make. */
 export const anyCall: fc.Arbitrary<FuzzCall> = fc.oneof(
-  { weight: 6, arbitrary: fc.oneof(...oftenCalls) },
-  { weight: 4, arbitrary: fc.oneof(...restCalls) },
-  { weight: 4, arbitrary: fc.oneof(...controlCalls) },
-  { weight: 5, arbitrary: fc.oneof(...acting) },
-  { weight: 5, arbitrary: usualCall },
-  { weight: 1, arbitrary: oddCall },
-  { weight: 2, arbitrary: gatewayCall },
-  { weight: 2, arbitrary: secret },
+  { weight: 60, arbitrary: fc.oneof(...oftenCalls) },
+  { weight: 30, arbitrary: fc.oneof(...restCalls) },
+  { weight: 40, arbitrary: fc.oneof(...lasting.map((one) => one.calls)) },
+  { weight: 50, arbitrary: fc.oneof(...acting.map((one) => one.calls)) },
+  { weight: 2, arbitrary: fc.oneof(...endings.map((one) => one.calls)) },
+  { weight: 80, arbitrary: usualCall },
+  { weight: 10, arbitrary: oddCall },
+  { weight: 20, arbitrary: gatewayCall },
+  { weight: 30, arbitrary: secret },
 );

@@ -152,7 +152,9 @@ export class FuzzRun {
     const wrong = () => new Error(`${call}\nwas answered by ${status} ${text.slice(0, 500)}`);
     if (status >= 500 && status !== 504) throw wrong();
     if (status < 400) return;
-    // Discord's answer to too many calls has no code.
+    // Discord's answer to too many calls has no code, and OAuth2 has errors of its own.
+    const { error } = (json ?? {}) as { error?: unknown };
+    if (kind === "rest" && call.includes(" /oauth2/") && typeof error === "string") return;
     if (status === 429 && typeof (json as { retry_after?: unknown }).retry_after === "number")
       return;
     const refusal = (kind === "rest" ? json : (json as { error?: unknown })?.error) as

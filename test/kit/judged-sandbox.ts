@@ -3,6 +3,7 @@ import {
   type SandboxOptions,
   startDiscordSandbox,
 } from "../../sandbox/discord/server.ts";
+import { openFuzzedOracle } from "../fuzz/fuzzed-oracle.ts";
 import { openedOracles } from "../oracle/opened-oracles.ts";
 import { openOracle } from "../oracle/oracle.ts";
 
@@ -16,4 +17,13 @@ export async function startJudgedSandbox(
   const oracle = openOracle();
   openedOracles.push(oracle);
   return await startDiscordSandbox({ ...options, onExchange: oracle.onExchange });
+}
+
+/** The same for calls that are wrong on purpose: what it said to those that it took is told at the end. */
+export async function startFuzzedSandbox(): Promise<{
+  readonly sandbox: RunningDiscordSandbox;
+  readonly wrongAnswers: () => readonly string[];
+}> {
+  const { onExchange, wrongAnswers } = openFuzzedOracle();
+  return { sandbox: await startDiscordSandbox({ onExchange }), wrongAnswers };
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { localeForm } from "../locales.ts";
 import { conflict, unfit } from "../world/client-refusal.ts";
 import type { Guild, User } from "../world/entities.ts";
 import { joinGuild, leaveGuild } from "../world/memberships.ts";
@@ -30,7 +31,7 @@ const personForm = z.strictObject({
   username,
   globalName: z.string().min(1).max(32).nullable().default(null),
   persona: z.string().nullable().default(null),
-  locale: z.string().default("en-US"),
+  locale: localeForm.default("en-US"),
   dms: z.enum(["open", "closed"]).default("open"),
   guilds: z.array(z.string()).default(["default"]),
   roles: z.array(z.string()).default([]),
@@ -41,7 +42,7 @@ const personChange = z.strictObject({
   username: username.optional(),
   globalName: z.string().min(1).max(32).nullable().optional(),
   persona: z.string().nullable().optional(),
-  locale: z.string().optional(),
+  locale: localeForm.optional(),
   dms: z.enum(["open", "closed"]).optional(),
   avatarColor: color.optional(),
 });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { localeForm } from "../locales.ts";
 import { installApp, newGuild } from "../world/build-world.ts";
 import { channelWire } from "../world/channel-wire.ts";
 import { changeChannel, createChannel, deleteChannel } from "../world/channels.ts";
@@ -37,14 +38,14 @@ const permissions = z.union([
 const guildForm = z.strictObject({
   name: z.string().min(1).max(100),
   description: z.string().nullable().default(null),
-  locale: z.string().default("en-US"),
+  locale: localeForm.default("en-US"),
   owner: z.string(),
 });
 
 const guildChange = z.strictObject({
   name: z.string().min(1).max(100).optional(),
   description: z.string().nullable().optional(),
-  locale: z.string().optional(),
+  locale: localeForm.optional(),
   owner: z.string().optional(),
 });
 

@@ -80,8 +80,13 @@ export const commandRoutes: readonly RestRoute[] = [
   }),
   get(`${guildBase}/:command/permissions`, (call) => {
     const { appId, guildId } = scope(call);
+    const id = param(call, "command");
+    const command = call.world.commands.get(id);
+    const here = command?.guildId === null || command?.guildId === guildId;
+    // The app's own id stands for all of its commands.
+    if (id !== appId && (command?.appId !== appId || !here)) throw refuse(10063);
     return ok({
-      id: param(call, "command"),
+      id,
       application_id: appId,
       guild_id: guildId,
       permissions: [],

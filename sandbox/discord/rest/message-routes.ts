@@ -23,7 +23,9 @@ import {
   type RestRoute,
 } from "./route.ts";
 
-const bulkForm = z.object({ messages: z.array(z.string()) });
+const bulkForm = z.object({
+  messages: z.array(z.string().regex(/^\d{1,20}$/, "NUMBER_TYPE_COERCE|Value is not snowflake.")),
+});
 
 /** Older messages cannot be deleted in bulk, milliseconds. */
 const bulkAge = 14 * 86_400_000;

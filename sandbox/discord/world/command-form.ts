@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { locales } from "../locales.ts";
 import type { Wire } from "./entities.ts";
 import { readForm } from "./form.ts";
 import { type FormProblem, refuseForm } from "./refusal.ts";
@@ -10,11 +11,6 @@ const nameSentence =
 const slashName = z
   .string()
   .refine((name) => namePattern.test(name) && name === name.toLowerCase(), nameSentence);
-
-const locales =
-  "id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja zh-TW ko".split(
-    " ",
-  );
 
 function localised(text: z.ZodString | z.ZodType<string>) {
   return z
