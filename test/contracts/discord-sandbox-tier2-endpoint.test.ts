@@ -170,6 +170,7 @@ describe("interactions by HTTP", () => {
     await take(url);
     reply = () => answer;
     expect(await hello()).toMatchObject({ state: "failed", reason: "did_not_respond" });
+    expect((await logged()).at(-1)?.problem).toMatch(/status is 500|does not fit/);
   });
 
   it("fail after three seconds of the world's time, and the call is cut off", async () => {
@@ -200,11 +201,8 @@ describe("interactions by HTTP", () => {
 });
 
 async function logged() {
-  const { items } = await world.control.call<{ items: { status: number; kind: string }[] }>(
-    "GET",
-    "/traffic",
-    undefined,
-    { kind: "webhook" },
-  );
+  const { items } = await world.control.call<{
+    items: { status: number; kind: string; problem?: string }[];
+  }>("GET", "/traffic", undefined, { kind: "webhook" });
   return items;
 }

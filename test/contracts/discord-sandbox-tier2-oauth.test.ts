@@ -215,6 +215,19 @@ describe("a token of a person", () => {
     expect((await as(third.access_token, "/users/@me")).status).toBe(401);
   });
 
+  it("ends with its app and with its person", async () => {
+    const made = await world.control.call<typeof app>("POST", "/apps", { name: "Other" });
+    const first = app;
+    app = await world.control.call("PATCH", `/apps/${made.id}`, { redirectUris: [redirectUri] });
+    const { access_token: ofOther } = await tokenFor("mia");
+    await world.control.call("DELETE", `/apps/${made.id}`);
+    expect((await as(ofOther, "/oauth2/@me")).status).toBe(401);
+    app = first;
+    const { access_token: ofNoa } = await tokenFor("noa");
+    await world.control.call("DELETE", "/members/noa");
+    expect((await as(ofNoa, "/users/@me")).status).toBe(401);
+  });
+
   it("and the secret of the app are not in the log", async () => {
     const first = await tokenFor("mia");
     const text = JSON.stringify(await world.control.call("GET", "/traffic"));

@@ -130,6 +130,9 @@ export const worldRoutes: readonly ControlRoute[] = [
       if (channel.thread === null && world.channels.has(channel.id)) deleteChannel(world, channel);
     }
     for (const role of world.rolesOf(guild.id)) world.roles.delete(role.id);
+    for (const things of [world.bans, world.emojis, world.autoModRules, world.audit]) {
+      for (const one of things.values()) if (one.guildId === guild.id) things.delete(one.id);
+    }
     world.members.delete(guild.id);
     world.guilds.delete(guild.id);
     world.emit({ type: "guild.deleted", guild, memberIds });

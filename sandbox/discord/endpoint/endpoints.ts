@@ -38,26 +38,41 @@ export class Endpoints {
     this.#open.set(interaction, call);
     try {
       const body = interactionWire(world, interaction);
-      const answer = await postSigned(this.#sandbox(), { app, url, body, signal: call.signal });
-      take(world, interaction, answer);
+      const { signal } = call;
+      const taken = (answer: EndpointAnswer) => take(world, interaction, answer);
+      await postSigned(this.#sandbox(), { app, url, body, signal, take: taken });
     } finally {
       this.#open.delete(interaction);
     }
   }
 }
 
-/** Takes an answer as the first response; one that cannot be read ends the interaction at once. */
-function take(world: World, interaction: Interaction, answer: EndpointAnswer): void {
-  const { status, read } = answer;
+/**
+ * Takes an answer as the first response; one that will not do ends the interaction at once. Gives
+ * the reason why it will not.
+ */
+function take(world: World, interaction: Interaction, answer: EndpointAnswer): string | null {
   // With 202 the app answers by the callback route, as over the gateway.
-  if (status === 202 && read.body === undefined) return;
-  if (status >= 200 && status < 300 && answer.problem === null) {
-    try {
-      respond(world, interaction.id, interaction.token, read.body, read.uploads);
-      return;
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-    }
+  if (answer.status === 202 && answer.read.body === undefined) return null;
+  const problem = problemOf(world, interaction, answer);
+  if (problem !== null && interaction.state === "pending") {
+    failInteraction(world, interaction, "did_not_respond");
   }
-  if (interaction.state === "pending") failInteraction(world, interaction, "did_not_respond");
+  return problem;
+}
+
+function problemOf(
+  world: World,
+  interaction: Interaction,
+  { status, read, problem }: EndpointAnswer,
+): string | null {
+  if (problem !== null) return problem;
+  if (status < 200 || status > 299) return `The status is ${status} instead of 200`;
+  try {
+    respond(world, interaction.id, interaction.token, read.body, read.uploads);
+    return null;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return `The callback does not fit: ${JSON.stringify(error.body())}`;
+  }
 }

@@ -11,6 +11,9 @@ export interface EndpointAnswer {
   readonly problem: string | null;
 }
 
+/** Takes an answer; gives why it will not do, or null. */
+type Taking = (answer: EndpointAnswer) => string | null;
+
 export interface SignedPost {
   readonly app: App;
   readonly url: string;
@@ -18,6 +21,8 @@ export interface SignedPost {
   readonly signal: AbortSignal;
   /** Signs wrongly on purpose, to see whether the app looks. */
   readonly forged?: boolean;
+  /** What is done with the answer before it is written down. */
+  readonly take?: Taking;
 }
 
 const empty: ReadBody = { body: undefined, uploads: [] };
@@ -39,6 +44,8 @@ export async function postSigned(sandbox: Sandbox, post: SignedPost): Promise<En
   };
   const from = performance.now();
   const answer = await ask(url, text, headers, post.signal);
+  const ms = Math.round((performance.now() - from) * 10) / 10;
+  const problem = post.take?.(answer) ?? answer.problem;
   sandbox.traffic.add({
     kind: "webhook",
     direction: "out",
@@ -46,11 +53,11 @@ export async function postSigned(sandbox: Sandbox, post: SignedPost): Promise<En
     method: "POST",
     path: url,
     status: answer.status,
-    ms: Math.round((performance.now() - from) * 10) / 10,
+    ms,
     requestBody: { ...body, token: "…" },
     responseBody: answer.read.body,
     headers,
-    ...(answer.problem === null ? {} : { problem: answer.problem }),
+    ...(problem === null ? {} : { problem }),
   });
   return answer;
 }

@@ -123,11 +123,11 @@ function addGrant(world: World, appId: string, userId: string, scopes: readonly 
   return grant;
 }
 
-/** What an access token stands for, while it lives and its person does. */
+/** What an access token stands for, while it lives, and its person and app do. */
 export function grantOf(world: World, accessToken: string): Grant | undefined {
   const grant = world.grants.get(accessToken);
   if (grant === undefined || grant.expiresAt <= world.clock.now()) return undefined;
-  return world.users.has(grant.userId) ? grant : undefined;
+  return world.users.has(grant.userId) && world.apps.has(grant.appId) ? grant : undefined;
 }
 
 /** The address to which a person goes back with a code, or with an error. */
