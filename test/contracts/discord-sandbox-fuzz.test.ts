@@ -99,6 +99,26 @@ describe("what was found by it stays mended:", () => {
     });
   });
 
+  it("a channel is of a kind that there is, and stands under a category of its guild", async () => {
+    const make = (more: object) =>
+      control.call<{ channel: Channel & { parent_id: string } }>(
+        "POST",
+        "/guilds/default/channels",
+        { name: "new", ...more },
+      );
+    const text = guild.channels.find((one) => one.type === 0)?.id;
+    await expect(make({ type: 1 })).rejects.toMatchObject({ status: 422, field: "type" });
+    await expect(make({ parent_id: text })).rejects.toMatchObject({
+      discordCode: 50035,
+      field: "parent_id",
+    });
+    const category = await make({ type: 4 });
+    const inside = await make({ parent_id: category.channel.id });
+    expect(inside.channel.parent_id).toBe(category.channel.id);
+    const change = control.call("PATCH", "/channels/general", { colour: "red" });
+    await expect(change).rejects.toMatchObject({ status: 422, field: "colour" });
+  });
+
   it("a command that there is not has no permissions", async () => {
     const base = `/applications/${appId}/guilds/${guild.guild.id}/commands`;
     expect(await rest("GET", `${base}/dm/permissions`)).toMatchObject({

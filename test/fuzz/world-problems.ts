@@ -95,6 +95,8 @@ export function worldProblems(world: WorldData): readonly string[] {
     const where = `channel ${one.id}`;
     claim(one.guildId === null || guilds.has(one.guildId), `${where} is of no guild`);
     claim(one.guildId !== null || one.recipients.length === 2, `${where} is not of two people`);
+    const parent = world.channels.find(({ id }) => id === one.parentId);
+    claim(one.parentId === null || parent?.guildId === one.guildId, `${where} hangs elsewhere`);
     if (one.thread !== null) claim(channels.has(one.parentId ?? ""), `${where} hangs from nothing`);
   }
   for (const one of world.messages) {

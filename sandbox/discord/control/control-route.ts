@@ -67,7 +67,9 @@ export function readControl<S extends z.ZodType>(schema: S, value: unknown): z.o
   const [issue] = result.error.issues;
   const unknownKey = issue?.code === "unrecognized_keys" ? [issue.keys[0] ?? ""] : [];
   const field = [...(issue?.path ?? []), ...unknownKey].map(String).join(".");
-  throw unfit(issue?.message ?? "is not right", field === "" ? undefined : field);
+  // Forms of Discord's own have its code in front of the sentence.
+  const says = issue?.message.replace(/^[A-Z_0-9]+\|/, "");
+  throw unfit(says ?? "is not right", field === "" ? undefined : field);
 }
 
 export function ok(body: unknown): ControlAnswer {

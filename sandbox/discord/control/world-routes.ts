@@ -2,7 +2,13 @@ import * as z from "zod";
 import { localeForm } from "../locales.ts";
 import { installApp, newGuild } from "../world/build-world.ts";
 import { channelWire } from "../world/channel-wire.ts";
-import { changeChannel, createChannel, deleteChannel } from "../world/channels.ts";
+import {
+  changeChannel,
+  channelForm,
+  createChannel,
+  deleteChannel,
+  newChannelForm,
+} from "../world/channels.ts";
 import { missing, unfit } from "../world/client-refusal.ts";
 import type { Role } from "../world/entities.ts";
 import { roleWire } from "../world/guild-wire.ts";
@@ -55,7 +61,7 @@ const roleForm = z.strictObject({
   color: z.number().int().min(0).max(0xffffff).default(0),
   hoist: z.boolean().default(false),
   mentionable: z.boolean().default(false),
-  position: z.number().int().min(1).optional(),
+  position: z.int32().min(1).optional(),
 });
 
 const roleChange = z.strictObject({
@@ -64,7 +70,7 @@ const roleChange = z.strictObject({
   color: z.number().int().min(0).max(0xffffff).optional(),
   hoist: z.boolean().optional(),
   mentionable: z.boolean().optional(),
-  position: z.number().int().min(1).optional(),
+  position: z.int32().min(1).optional(),
 });
 
 const resetForm = z.strictObject({
@@ -199,31 +205,31 @@ export const worldRoutes: readonly ControlRoute[] = [
     const wires = call.world.channelsOf(guild.id).map((one) => channelWire(call.world, one));
     return ok(listOf(wires, call.query));
   }),
-  {
-    method: "POST",
-    template: "/guilds/:guild/channels",
-    about: "A new channel, in Discord's form",
-    schema: z.looseObject({ name: z.string(), type: z.number().optional() }),
-    run: (call) => {
+  withBody(
+    "POST",
+    "/guilds/:guild/channels",
+    "A new channel, in Discord's form",
+    z.strictObject(newChannelForm.shape),
+    (call) => {
       const guild = guildAt(call.world, param(call, "guild"));
       const channel = createChannel(call.world, guild.id, call.body);
       return created({ channel: channelWire(call.world, channel) });
     },
-  },
+  ),
   plain("GET", "/channels/:channel", "One channel", (call) =>
     ok({ channel: channelWire(call.world, channelAt(call.world, param(call, "channel"), null)) }),
   ),
-  {
-    method: "PATCH",
-    template: "/channels/:channel",
-    about: "Change a channel or thread, in Discord's form",
-    schema: z.looseObject({}),
-    run: (call) => {
+  withBody(
+    "PATCH",
+    "/channels/:channel",
+    "Change a channel or thread, in Discord's form",
+    z.strictObject(channelForm.shape),
+    (call) => {
       const channel = channelAt(call.world, param(call, "channel"), null);
       changeChannel(call.world, channel, null, call.body);
       return ok({ channel: channelWire(call.world, channel) });
     },
-  },
+  ),
   plain("DELETE", "/channels/:channel", "Delete a channel", (call) => {
     deleteChannel(call.world, channelAt(call.world, param(call, "channel"), null));
     return nothing;

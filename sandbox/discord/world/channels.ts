@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { emptyChannel } from "./build-world.ts";
-import type { Channel, ForumTag } from "./entities.ts";
+import { type Channel, channelType, type ForumTag } from "./entities.ts";
 import { readForm } from "./form.ts";
 import { demand, may } from "./permissions.ts";
-import { refuse } from "./refusal.ts";
+import { refuse, refuseField } from "./refusal.ts";
 import { setArchived } from "./thread-life.ts";
 import type { World } from "./world.ts";
 
@@ -16,10 +16,14 @@ const tagForm = z.object({
   emoji_name: z.string().nullish(),
 });
 
-const channelForm = z.object({
+/** Minutes after which a quiet thread may close. */
+const archiveMinutes = [60, 1440, 4320, 10_080];
+
+/** What may be changed of a channel or thread. */
+export const channelForm = z.object({
   name: z.string().min(1).max(100).optional(),
   topic: z.string().max(1024).nullish(),
-  position: z.number().int().nullish(),
+  position: z.int32().min(0).nullish(),
   parent_id: z.string().nullish(),
   nsfw: z.boolean().nullish(),
   rate_limit_per_user: z.number().int().min(0).max(21_600).nullish(),
@@ -38,13 +42,26 @@ const channelForm = z.object({
   archived: z.boolean().nullish(),
   locked: z.boolean().nullish(),
   invitable: z.boolean().nullish(),
-  auto_archive_duration: z.number().int().nullish(),
+  auto_archive_duration: z
+    .number()
+    .refine(
+      (minutes) => archiveMinutes.includes(minutes),
+      "BASE_TYPE_CHOICES|Value is not a choice.",
+    )
+    .nullish(),
   applied_tags: z.array(z.string()).max(5).nullish(),
 });
 
-const newChannelForm = channelForm.extend({
+/** Kinds that a guild can have besides threads. */
+const kinds = [0, 2, 4, 5, 13, 15, 16];
+
+/** What makes a channel. */
+export const newChannelForm = channelForm.extend({
   name: z.string().min(1).max(100),
-  type: z.number().int().nullish(),
+  type: z
+    .number()
+    .refine((kind) => kinds.includes(kind), "BASE_TYPE_CHOICES|Value is not a choice.")
+    .nullish(),
 });
 
 type ChannelForm = z.output<typeof channelForm>;
@@ -52,6 +69,7 @@ type ChannelForm = z.output<typeof channelForm>;
 /** Makes a channel in a guild; rights are the caller's business. */
 export function createChannel(world: World, guildId: string, raw: unknown): Channel {
   const form = readForm(newChannelForm, raw);
+  assertParent(world, guildId, form.parent_id);
   const channel = emptyChannel(world.ids.next(), guildId, form.name, form.type ?? 0);
   channel.position = world.channelsOf(guildId).length;
   apply(world, channel, form);
@@ -75,8 +93,17 @@ export function changeChannel(
   }
   if (userId !== null) demand(world, channel, userId, "ManageChannels");
   if (userId !== null && form.permission_overwrites) demand(world, channel, userId, "ManageRoles");
+  assertParent(world, channel.guildId, form.parent_id);
   apply(world, channel, form);
   world.emit({ type: "channel.updated", channel });
+}
+
+/** Above a channel stands a category of its guild, or nothing. */
+function assertParent(world: World, guildId: string, id: string | null | undefined): void {
+  if (id === null || id === undefined) return;
+  const parent = world.channels.get(id);
+  if (parent?.guildId === guildId && parent.type === channelType.category) return;
+  throw refuseField(["parent_id"], "CHANNEL_PARENT_INVALID", "Category does not exist.");
 }
 
 function apply(world: World, channel: Channel, form: ChannelForm): void {
