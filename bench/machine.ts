@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync, rmSync, writeSync } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, cpus, loadavg, platform, release, totalmem } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { packageRoot } from "../src/package-root.ts";
 
 /** The machine in one line, for whoever reads a figure later. */
@@ -49,4 +50,26 @@ export function syncsPerSecond(directory: string, ms: number): number {
     closeSync(handle);
     rmSync(file);
   }
+}
+
+/**
+ * Resolves when the machine has been mostly idle for a fifth of a second, or after 0.6 seconds: what
+ * others compute in a round belongs to neither side, and it does not weigh on both alike.
+ */
+export async function calm(): Promise<void> {
+  const patience = performance.now() + 600;
+  while (performance.now() < patience) {
+    const before = processorTime();
+    await pause(200);
+    const after = processorTime();
+    const idle = after.idle - before.idle;
+    if (idle > 0.7 * (after.all - before.all)) return;
+  }
+}
+
+function processorTime(): { readonly idle: number; readonly all: number } {
+  const times = cpus().map((cpu) => cpu.times);
+  const idle = times.reduce((sum, one) => sum + one.idle, 0);
+  const busy = times.reduce((sum, one) => sum + one.user + one.nice + one.sys + one.irq, 0);
+  return { idle, all: idle + busy };
 }

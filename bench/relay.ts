@@ -5,7 +5,7 @@ import { DeskClient } from "../test/kit/desk-client.ts";
 import { openBareStream } from "./bare-stream.ts";
 import { answers, freePort, startNode } from "./child.ts";
 import { type Figure, type Sample, sampleOf } from "./figure.ts";
-import { scratch } from "./machine.ts";
+import { calm, scratch } from "./machine.ts";
 import { startProduct } from "./product.ts";
 import { type SandboxProcess, startSandbox } from "./sandbox-process.ts";
 
@@ -36,6 +36,7 @@ export async function relay(say: (sentence: string) => void): Promise<readonly F
   for (let round = 0; round < rounds; round += 1) {
     const mine: number[] = [];
     const bares: number[] = [];
+    await calm();
     for (let at = 0; at < perRound; at += 1) {
       bares.push(await bare.trip(`round ${round}, message ${at}`));
       mine.push(await product.trip(`round ${round}, message ${at}`));

@@ -1,4 +1,5 @@
 import { type Sample, sampleOf } from "./figure.ts";
+import { calm } from "./machine.ts";
 
 /**
  * Measures two things in turns, so that whatever else the machine does meets both. The order
@@ -12,9 +13,13 @@ export async function inTurns(
   const ours: number[] = [];
   const theirs: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    if (round % 2 === 0) theirs.push(await baseline());
-    ours.push(await measured());
-    if (round % 2 === 1) theirs.push(await baseline());
+    const calmly = async (work: () => Promise<number>, list: number[]) => {
+      await calm();
+      list.push(await work());
+    };
+    if (round % 2 === 0) await calmly(baseline, theirs);
+    await calmly(measured, ours);
+    if (round % 2 === 1) await calmly(baseline, theirs);
   }
   return { measured: sampleOf(ours), baseline: sampleOf(theirs) };
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createCluster } from "../src/adapters/db/embedded/engine-thread.ts";
 import { startBareEngine } from "./bare-process.ts";
 import { type Figure, sampleOf } from "./figure.ts";
-import { scratch } from "./machine.ts";
+import { calm, scratch } from "./machine.ts";
 import { startProduct } from "./product.ts";
 import { startSandbox } from "./sandbox-process.ts";
 
@@ -26,10 +26,12 @@ export async function start(say: (sentence: string) => void): Promise<readonly F
   for (let round = 0; round < rounds; round += 1) {
     const dataDir = join(place.path, `round-${round}`);
     for (const list of [first, next]) {
+      await calm();
       const product = await startProduct(sandbox, dataDir, { demo: false });
       list.push(product.readyAfterMs / 1000);
       await product.stop();
     }
+    await calm();
     const engine = await startBareEngine(join(dataDir, "database", "cluster"));
     bare.push(engine.readyAfterMs / 1000);
     await engine.stop();
