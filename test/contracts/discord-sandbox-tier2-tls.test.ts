@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { openRawBot, type RawBot } from "../kit/raw-bot.ts";
 
-const hasOpenssl = spawnSync("openssl", ["version"]).status === 0;
+/** A program of the system, not of a package. */
+const openssl = "openssl";
+const hasOpenssl = spawnSync(openssl, ["version"]).status === 0;
 if (!hasOpenssl) {
   process.stderr.write("No openssl here to make a certificate: the TLS tests are left out.\n");
 }
@@ -17,7 +19,7 @@ function certificate(folder: string) {
   const key = join(folder, "key.pem");
   const cert = join(folder, "cert.pem");
   execFileSync(
-    "openssl",
+    openssl,
     [
       ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"],
       ...["-days", "2", "-subj", "/CN=localhost", "-keyout", key, "-out", cert],
