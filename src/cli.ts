@@ -1,4 +1,12 @@
 #!/usr/bin/env node
+import { enableCompileCache } from "node:module";
+import { join } from "node:path";
+import { packageRoot } from "./package-root.ts";
+
+// What was compiled once need not be compiled at the next start; a cache that cannot be written is
+// none, and no failure.
+enableCompileCache(join(packageRoot(), ".cache", "compiled"));
+
 interface Command {
   readonly name: string;
   readonly summary: string;
