@@ -170,9 +170,8 @@ CREATE TABLE conversation (
   PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX conversation_by_assignee ON public.conversation USING btree (workspace_id, assignee_id, last_at DESC, id DESC) WHERE (assignee_id IS NOT NULL);
-CREATE INDEX conversation_by_state ON public.conversation USING btree (workspace_id, state, last_at DESC, id DESC);
 CREATE INDEX conversation_newest ON public.conversation USING btree (workspace_id, last_at DESC, id DESC);
-CREATE INDEX conversation_of_person ON public.conversation USING btree (workspace_id, person_id, last_at DESC);
+CREATE INDEX conversation_of_person ON public.conversation USING btree (workspace_id, person_id);
 CREATE UNIQUE INDEX conversation_open ON public.conversation USING btree (workspace_id, connection_id, person_id) WHERE (state <> 'closed'::text);
 CREATE INDEX conversation_waiting ON public.conversation USING btree (workspace_id, queue, waiting_since, id) WHERE (state = 'waiting'::text);
 
