@@ -42,6 +42,8 @@ export interface ComposeOptions {
   readonly onSetupCode: (code: string) => void;
   /** Something that no waiting mends; the process should say the sentence and end. */
   readonly onFatal: (code: "token-refused" | "start-failed", sentence: string) => void;
+  /** Runs before anybody can reach the product, so that whoever does finds it filled. */
+  readonly fill?: (parts: Pick<Quayside, "ports" | "workspaceId" | "signIn">) => Promise<void>;
 }
 
 /** Builds the running system by hand, from the inside out; nothing else knows all adapters. */
@@ -108,6 +110,7 @@ export async function compose(options: ComposeOptions): Promise<Quayside> {
     publicUrl: config.publicUrl,
     log,
   });
+  await options.fill?.({ ports, workspaceId, signIn });
   const lanes = config.roles.has("worker")
     ? database.startLanes({ perform: performEffect(ports), log })
     : null;

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { compose, type Quayside } from "../compose.ts";
+import { type ComposeOptions, compose, type Quayside } from "../compose.ts";
 import type { Config } from "../config.ts";
 import { demoCommunity } from "../demo/community.ts";
 import { seedDemo } from "../demo/seed.ts";
@@ -16,13 +16,11 @@ export async function runQuayside(
     readonly setupCode: (code: string) => void;
   },
 ): Promise<Quayside> {
-  const log = openLog(config.logLevel);
-  let quayside: Quayside;
   try {
-    quayside = await compose({
+    return await compose({
       config,
       deskDir: join(packageRoot(), "dist", "desk"),
-      log,
+      log: openLog(config.logLevel),
       demo: config.demo
         ? demoCommunity.staff.map(({ as, name, role, email }) => ({ as, name, role, email }))
         : null,
@@ -32,20 +30,21 @@ export async function runQuayside(
         console.error(`\n${sentence} [${code}]`);
         process.exit(1);
       },
+      ...(config.demo ? { fill } : {}),
     });
   } catch (error) {
     throw portFailure(error, config.port, "PORT");
   }
-  if (config.demo) {
-    await seedDemo(quayside.ports, quayside.workspaceId, async (person) => {
-      // A password that nobody knows: the demo is entered by a click, on this machine only.
-      const password = randomBytes(24).toString("base64url");
-      const made = await quayside.signIn.createStaffUser({ ...person, password });
-      if ("refused" in made) throw new Error(`The demo could not make ${person.email}.`);
-    });
-  }
-  return quayside;
 }
+
+const fill: NonNullable<ComposeOptions["fill"]> = async ({ ports, workspaceId, signIn }) => {
+  await seedDemo(ports, workspaceId, async (person) => {
+    // A password that nobody knows: the demo is entered by a click, on this machine only.
+    const password = randomBytes(24).toString("base64url");
+    const made = await signIn.createStaffUser({ ...person, password });
+    if ("refused" in made) throw new Error(`The demo could not make ${person.email}.`);
+  });
+};
 
 /** Resolves when the process is asked to stop; a second request ends it at once. */
 export function untilStopped(): Promise<void> {
