@@ -14,10 +14,11 @@ export function Failed({ error, onRetry }: FailedProps) {
   const { t } = useTexts();
   // What is not there, or not for this role, does not come by asking again.
   const isFinal = error instanceof ApiProblem && (error.status === 403 || error.status === 404);
+  const isMissing = error instanceof ApiProblem && error.status === 404;
   return (
     <Stack align="center" gap="xs" p="lg" role="alert">
       <IconPlugConnectedX size={30} stroke={1.4} aria-hidden />
-      <Text fw={600}>{t("common.failedTitle")}</Text>
+      <Text fw={600}>{t(isMissing ? "common.notFoundTitle" : "common.failedTitle")}</Text>
       <Text c="dimmed" ta="center" maw={420}>
         {problemText(t, error)}
       </Text>
